@@ -1,0 +1,133 @@
+#include "api/call.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/uuid.h"
+
+void reply_header(struct http_reply *reply, const char *name, const char *value)
+{
+    if (reply->header_count == REPLY_HEADERS_MAX)
+        abort();
+    reply->headers[reply->header_count].name = name;
+    reply->headers[reply->header_count++].value = value;
+}
+
+bool call_has_scope(const struct call *call, const char *scope)
+{
+    const char *scopes = call->scopes;
+    size_t length = strlen(scope);
+    while (scopes != NULL && *scopes != '\0') {
+        size_t size = strcspn(scopes, " ");
+        if (size == length && strncmp(scopes, scope, length) == 0)
+            return true;
+        scopes += size;
+        scopes += strspn(scopes, " ");
+    }
+    return false;
+}
+
+bool call_is_read(const struct call *call)
+{
+    static const char ending[] = ".read";
+    const char *scope = call->route->scope;
+    size_t length = strlen(scope), size = strlen(ending);
+    return length > size && strcmp(scope + length - size, ending) == 0;
+}
+
+const char *call_body_text(const struct call *call, const char *name)
+{
+    return json_string_value(json_object_get(call->body, name));
+}
+
+struct date call_body_date(const struct call *call, const char *name)
+{
+    struct date date = { 0 };
+    const char *text = call_body_text(call, name);
+    if (text != NULL)
+        date_read(text, &date);
+    return date;
+}
+
+long long call_body_integer(const struct call *call, const char *name, long long absent)
+{
+    const json_t *value = json_object_get(call->body, name);
+    return json_is_integer(value) ? (long long)json_integer_value(value) : absent;
+}
+
+const char *call_query(const struct call *call, const char *name)
+{
+    for (size_t i = 0; i < call->query_parameter_count; i++)
+        if (strcmp(call->query_parameters[i].name, name) == 0)
+            return call->query_parameters[i].value;
+    return NULL;
+}
+
+/* "orderId" is bound as order_id. */
+static const char *snake(struct arena *arena, const char *name)
+{
+    char *made = arena_alloc(arena, 2 * strlen(name) + 1);
+    char *next = made;
+    for (; *name != '\0'; name++) {
+        if (*name >= 'A' && *name <= 'Z') {
+            *next++ = '_';
+            *next++ = (char)(*name + 'a' - 'A');
+            continue;
+        }
+        *next++ = *name;
+    }
+    return made;
+}
+
+static const char *json_text(const struct call *call, const json_t *value)
+{
+    if (json_is_string(value))
+        return json_string_value(value);
+    if (json_is_integer(value))
+        return arena_format(call->arena, "%lld", (long long)json_integer_value(value));
+    if (json_is_boolean(value))
+        return json_is_true(value) ? "true" : "false";
+    char *dumped = json_dumps(value, JSON_COMPACT);
+    const char *text = arena_text(call->arena, dumped);
+    free(dumped);
+    return text;
+}
+
+static void bind_body(struct call *call, const char *prefix, const json_t *body)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)body, name, value) {
+        const char *full = arena_format(call->arena, "%s.%s", prefix, name);
+        if (json_is_object(value))
+            bind_body(call, full, value);
+        else
+            work_bind(call->work, full, json_text(call, value));
+    }
+}
+
+void call_bind_input(struct call *call)
+{
+    struct work *work = call->work;
+    for (size_t i = 0; i < call->path_parameter_count; i++)
+        work_bind(work, snake(call->arena, call->path_parameters[i].name),
+                  call->path_parameters[i].value);
+    for (size_t i = 0; i < call->query_parameter_count; i++)
+        work_bind(work, arena_format(call->arena, "query.%s", call->query_parameters[i].name),
+                  call->query_parameters[i].value);
+    if (call->route->is_list) {
+        const char *limit = call_query(call, "limit"), *offset = call_query(call, "offset");
+        work_bind(work, "page_size", limit != NULL ? limit : "20");
+        work_bind(work, "page_start", offset != NULL ? offset : "0");
+    }
+    bind_body(call, "body", call->body);
+}
+
+const char *call_new_id(struct call *call, const char *name)
+{
+    char *id = arena_alloc(call->arena, 37);
+    uuid_make(id);
+    work_bind(call->work, name, id);
+    call->resource_id = id;
+    return id;
+}

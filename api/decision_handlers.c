@@ -1,0 +1,231 @@
+/* Decisions: drafted, proposed, adopted under the rules, notified, ended. */
+#include "api/call.h"
+#include "api/evaluation_json.h"
+#include "api/handlers.h"
+#include "persistence/application_store.h"
+#include "persistence/decision_store.h"
+#include "persistence/profile_store.h"
+
+static enum problem load_decision(struct call *call, struct decision *decision)
+{
+    enum problem problem = profile_store_loaded(call->work);
+    if (!problem)
+        problem = decision_store_loaded(call->work, decision);
+    if (!problem)
+        call->resource_id = decision->id;
+    return problem;
+}
+
+static enum problem step_and_save(struct call *call, struct decision *decision,
+                                  enum decision_event event, const struct decision_note *note)
+{
+    enum problem problem = decision_step(decision, event, call->act);
+    if (problem)
+        return problem;
+    decision_store_save(call->work, decision, note);
+    return PROBLEM_NONE;
+}
+
+/* A draft holds what the officer writes; whether it can be adopted is asked when it is. */
+static enum problem handle_create_decision(struct call *call)
+{
+    struct application_line line;
+    enum problem problem = application_store_line(call->work, &line);
+    if (problem)
+        return problem;
+    if (line.state != LINE_OPEN) {
+        call->act->refusal.state = line_state_name(line.state);
+        return act_refuse(call->act, PROBLEM_WRONG_STATE, NULL, "Raden är redan avgjord.");
+    }
+    call_new_id(call, "decision_id");
+    WORK_SAVE(call->work, DECISION_INSERT, .case_id = work_text(call->work, QUERY_LINE_LOCK, "case_id"),
+              .person_id = work_text(call->work, QUERY_LINE_LOCK, "person_id"),
+              .measure = measure_name(line.measure),
+              .legal_basis = legal_basis_name(line.legal_basis));
+    work_save_bound(call->work, QUERY_DECISION_STATE_INSERT);
+    return PROBLEM_NONE;
+}
+
+static enum problem handle_update_decision(struct call *call)
+{
+    struct decision decision;
+    enum problem problem = load_decision(call, &decision);
+    if (!problem)
+        problem = decision_step(&decision, DECISION_UPDATE, call->act);
+    if (problem)
+        return problem;
+    work_save_bound(call->work, QUERY_DECISION_UPDATE);
+    work_save_bound(call->work, QUERY_DECISION_TOUCH);
+    return PROBLEM_NONE;
+}
+
+static enum problem handle_propose_decision(struct call *call)
+{
+    struct decision decision;
+    enum problem problem = load_decision(call, &decision);
+    if (problem)
+        return problem;
+    role_read(call_body_text(call, "proposedTo"), &decision.proposed_to);
+    return step_and_save(call, &decision, DECISION_PROPOSE, &(struct decision_note){ 0 });
+}
+
+static enum problem handle_return_decision(struct call *call)
+{
+    struct decision decision;
+    enum problem problem = load_decision(call, &decision);
+    if (problem)
+        return problem;
+    decision.return_reason = call_body_text(call, "reason");
+    return step_and_save(call, &decision, DECISION_RETURN, &(struct decision_note){ 0 });
+}
+
+static enum problem handle_discard_decision(struct call *call)
+{
+    struct decision decision;
+    enum problem problem = load_decision(call, &decision);
+    if (problem)
+        return problem;
+    decision.discard_reason = call_body_text(call, "reason");
+    return step_and_save(call, &decision, DECISION_DISCARD, &(struct decision_note){ 0 });
+}
+
+static struct overrides overrides_of(const struct call *call)
+{
+    const json_t *array = json_object_get(call->body, "overrides");
+    size_t count = json_array_size(array);
+    struct override *items = arena_alloc(call->arena, (count + 1) * sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        const json_t *item = json_array_get(array, i);
+        items[i].rule_id = json_string_value(json_object_get(item, "ruleId"));
+        items[i].reason = json_string_value(json_object_get(item, "reason"));
+    }
+    return (struct overrides){ items, count };
+}
+
+/* Of a grant of assistance: who bears which minutes, until the agency has answered. */
+static const struct cost_split *split_of(struct call *call, const struct decision *decision,
+                                         const struct facts *facts)
+{
+    int basic = facts_basic_needs(facts);
+    int other = facts->content.other_needs_minutes_per_week >= 0
+                    ? facts->content.other_needs_minutes_per_week
+                    : facts->investigation.other_needs_minutes_per_week;
+    if (decision->measure != MEASURE_PERSONAL_ASSISTANCE || basic < 0 ||
+        !decision_grants_something(decision->content.outcome))
+        return NULL;
+    struct cost_split *split = arena_alloc(call->arena, sizeof *split);
+    int threshold = profile_number(call->act->profile, PARAMETER_BASIC_NEEDS_THRESHOLD_MINUTES,
+                                   decision->measure, decision->decided_on);
+    *split = cost_split(basic, other > 0 ? other : 0, threshold);
+    return split;
+}
+
+/* The rules on the decision's own day. What they say is kept with the decision, word for word. */
+static enum problem run_rules(struct call *call, struct decision *decision, struct facts *facts,
+                              struct evaluation *evaluation)
+{
+    enum problem problem = decision_store_facts(call->work, decision, facts);
+    if (problem)
+        return problem;
+    facts->stage = STAGE_DECISION;
+    facts->date = decision->decided_on;
+    *evaluation = evaluation_run(facts, call->act->profile, call->arena);
+    return evaluation_refusal(evaluation, overrides_of(call), call->act);
+}
+
+static enum problem handle_adopt_decision(struct call *call)
+{
+    struct decision decision;
+    struct facts facts;
+    struct evaluation evaluation;
+    enum problem problem = load_decision(call, &decision);
+    if (problem)
+        return problem;
+    decision.decided_on = call_body_date(call, "decidedOn");
+    const json_t *committee = json_object_get(call->body, "committee");
+    decision.minutes_paragraph = json_string_value(json_object_get(committee, "paragraph"));
+    if (committee != NULL)
+        date_read(json_string_value(json_object_get(committee, "minutesOn")), &decision.minutes_on);
+    problem = decision_step(&decision, DECISION_ADOPT, call->act);
+    if (!problem)
+        problem = run_rules(call, &decision, &facts, &evaluation);
+    if (problem)
+        return problem;
+    evaluation_apply(&evaluation, call->act);
+    struct decision_note note = { .findings = findings_text(call, &evaluation),
+                                  .split = split_of(call, &decision, &facts) };
+    decision_store_save(call->work, &decision, &note);
+    decision_store_adopt(call->work, &decision, evaluation_text(call, &facts, &evaluation),
+                         overrides_of(call));
+    return PROBLEM_NONE;
+}
+
+static enum problem handle_notify_decision(struct call *call)
+{
+    struct decision decision;
+    enum problem problem = load_decision(call, &decision);
+    if (problem)
+        return problem;
+    decision.notified_on = call_body_date(call, "notifiedOn");
+    struct decision_note note = { .notification_channel = call_body_text(call, "channel") };
+    return step_and_save(call, &decision, DECISION_NOTIFY, &note);
+}
+
+/* The person declines: the grant's last day, and with it the orders'. */
+static enum problem handle_end_decision(struct call *call)
+{
+    struct decision decision;
+    enum problem problem = load_decision(call, &decision);
+    if (problem)
+        return problem;
+    decision.ended_on = call_body_date(call, "endedOn");
+    decision.end_wish = call_body_text(call, "wish");
+    decision_end_reason_read(call_body_text(call, "reason"), &decision.end_reason);
+    problem = step_and_save(call, &decision, DECISION_END, &(struct decision_note){ 0 });
+    if (problem)
+        return problem;
+    decision_store_end(call->work, &decision);
+    return PROBLEM_NONE;
+}
+
+/* As it was written on the day; a decision that is not adopted has none. */
+static enum problem handle_get_decision_evaluation(struct call *call)
+{
+    const char *evaluation = work_text(call->work, QUERY_EVALUATION_OF_DECISION, "evaluation");
+    call->resource_id = work_text(call->work, QUERY_EVALUATION_OF_DECISION, "id");
+    if (evaluation == NULL)
+        return PROBLEM_NOT_FOUND;
+    const char *person = work_text(call->work, QUERY_EVALUATION_OF_DECISION, "person_id");
+    WORK_SAVE(call->work, ACCESS_INSERT, .result = "shown", .resource_id = call->resource_id,
+              .person_ids = arena_format(call->arena, "{%s}", person));
+    call->answer = evaluation;
+    return PROBLEM_NONE;
+}
+
+#define DECISION_COMMAND(name)                                                             \
+    const struct operation operation_##name = {                                            \
+        handle_##name,                                                                     \
+        { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS },     \
+        QUERY_DECISION_SHOW                                                                \
+    };
+
+const struct operation operation_create_decision = { handle_create_decision, { QUERY_LINE_LOCK },
+                                                     QUERY_DECISION_SHOW };
+DECISION_COMMAND(update_decision)
+DECISION_COMMAND(propose_decision)
+DECISION_COMMAND(return_decision)
+DECISION_COMMAND(discard_decision)
+DECISION_COMMAND(notify_decision)
+DECISION_COMMAND(end_decision)
+const struct operation operation_adopt_decision = {
+    handle_adopt_decision,
+    { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS,
+      QUERY_INVESTIGATION_FACTS, QUERY_ASSISTANCE_NOTIFICATION_LOAD, QUERY_PERSON_GRANTS,
+      QUERY_PERSON_SUPPORT },
+    QUERY_DECISION_SHOW,
+};
+const struct operation operation_get_decision = { NULL, { QUERY_NONE }, QUERY_DECISION_SHOW };
+const struct operation operation_list_decisions = { NULL, { QUERY_NONE }, QUERY_DECISION_LIST };
+const struct operation operation_get_decision_evaluation = { handle_get_decision_evaluation,
+                                                             { QUERY_EVALUATION_OF_DECISION },
+                                                             QUERY_NONE };

@@ -1,0 +1,77 @@
+#include "api/link.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "api/service.h"
+
+static const char *parameter_of(const struct call *call, const char *name, size_t length,
+                                const char *resource_id)
+{
+    for (size_t i = 0; i < call->path_parameter_count; i++) {
+        const struct named_text *parameter = &call->path_parameters[i];
+        if (strlen(parameter->name) == length && strncmp(parameter->name, name, length) == 0)
+            return parameter->value;
+    }
+    return resource_id;
+}
+
+/* Everything but RFC 3986's unreserved characters is percent-encoded. */
+static void add_encoded(struct text *text, const char *part)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    for (; *part != '\0'; part++) {
+        if (strchr(plain, *part) != NULL) {
+            text_add_char(text, *part);
+            continue;
+        }
+        char escaped[4];
+        snprintf(escaped, sizeof escaped, "%%%02X", (unsigned)(unsigned char)*part);
+        text_add(text, escaped);
+    }
+}
+
+void link_add_path(struct text *text, const struct call *call, const char *template,
+                   const char *resource_id)
+{
+    while (*template != '\0') {
+        size_t plain = strcspn(template, "{");
+        text_add_bytes(text, template, plain);
+        template += plain;
+        if (*template == '\0')
+            return;
+        size_t length = strcspn(template + 1, "}");
+        const char *value = parameter_of(call, template + 1, length, resource_id);
+        add_encoded(text, value != NULL ? value : "");
+        template += length + 2;
+    }
+}
+
+void link_add_href(struct text *text, const struct call *call, const char *template,
+                   const char *resource_id)
+{
+    text_add_char(text, '"');
+    text_add(text, call->service->public_url);
+    link_add_path(text, call, template, resource_id);
+    text_add_char(text, '"');
+}
+
+void link_add_page(struct text *text, const struct call *call, long offset)
+{
+    text_add_char(text, '"');
+    text_add(text, call->service->public_url);
+    link_add_path(text, call, call->route->path, NULL);
+    char separator = '?';
+    for (size_t i = 0; i < call->query_parameter_count; i++) {
+        if (strcmp(call->query_parameters[i].name, "offset") == 0)
+            continue;
+        text_add_char(text, separator);
+        add_encoded(text, call->query_parameters[i].name);
+        text_add_char(text, '=');
+        add_encoded(text, call->query_parameters[i].value);
+        separator = '&';
+    }
+    if (offset > 0)
+        text_add(text, arena_format(text->arena, "%coffset=%ld", separator, offset));
+    text_add_char(text, '"');
+}

@@ -1,0 +1,23 @@
+#ifndef API_LINK_H
+#define API_LINK_H
+
+#include "api/call.h"
+#include "api/text.h"
+
+/* Addresses made from the contract's paths. */
+
+/*
+ * "/lss/v1/orders/{orderId}" with its parameters filled in: from the path of this very call where
+ * they have the same name, else with the resource's own id.
+ */
+void link_add_path(struct text *text, const struct call *call, const char *template,
+                   const char *resource_id);
+
+/* The same as an absolute URL in quotes. */
+void link_add_href(struct text *text, const struct call *call, const char *template,
+                   const char *resource_id);
+
+/* The address of this call's list with another offset, absolute and in quotes. */
+void link_add_page(struct text *text, const struct call *call, long offset);
+
+#endif

@@ -1,0 +1,20 @@
+#ifndef API_OPERATION_H
+#define API_OPERATION_H
+
+#include "domain/problem.h"
+#include "queries.h"
+
+struct call;
+
+/*
+ * What stands behind one operation of the contract: the queries that are run before the handler,
+ * the handler, and the query whose row is the answer. The generated route table names
+ * `operation_confirm_order` for `operationId: confirmOrder`; without it the program does not link.
+ */
+struct operation {
+    enum problem (*handle)(struct call *call); /* NULL: a read that needs no judgement */
+    enum query loads[8];                       /* ended by QUERY_NONE (zero) */
+    enum query shows;                          /* QUERY_NONE: the handler writes the answer itself */
+};
+
+#endif

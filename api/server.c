@@ -1,0 +1,207 @@
+/*
+ * The only file that knows Ulfius and libmicrohttpd. One catch-all endpoint receives every request,
+ * turns it into plain values for dispatch(), and sends what comes back. Routing, limits and errors
+ * are ours: see router.c and gate.c for what the library would do otherwise.
+ */
+#include "api/server.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <ulfius.h>
+#include <unistd.h>
+
+#include "api/dispatch.h"
+#include "api/log.h"
+
+enum { BODY_BUFFER_MAX = 10 * 1024 * 1024 + 1, HEALTH_THREADS = 2, CONNECTION_MEMORY = 32 * 1024 };
+
+static const char *const header_names[HEADER_COUNT] = {
+    [HEADER_AUTHORIZATION] = "Authorization",
+    [HEADER_CONTENT_TYPE] = "Content-Type",
+    [HEADER_CONTENT_LENGTH] = "Content-Length",
+    [HEADER_TRANSFER_ENCODING] = "Transfer-Encoding",
+    [HEADER_HOST] = "Host",
+    [HEADER_IF_MATCH] = "If-Match",
+    [HEADER_IF_NONE_MATCH] = "If-None-Match",
+    [HEADER_IDEMPOTENCY_KEY] = "Idempotency-Key",
+    [HEADER_ACCEPT] = "Accept",
+    [HEADER_ACCEPT_LANGUAGE] = "Accept-Language",
+    [HEADER_TRACEPARENT] = "traceparent",
+};
+
+/* One arena per thread, kept from request to request. */
+static _Thread_local struct arena arena;
+
+static struct http_request request_of(const struct _u_request *from)
+{
+    struct http_request request = { .method = from->http_verb,
+                                    .target = from->http_url,
+                                    .body = from->binary_body,
+                                    .body_length = from->binary_body_length };
+    for (int header = 0; header < HEADER_COUNT; header++)
+        request.headers[header] = u_map_get_case(from->map_header, header_names[header]);
+    return request;
+}
+
+static void send_reply(const struct http_reply *reply, struct _u_response *to)
+{
+    for (size_t i = 0; i < reply->header_count; i++)
+        u_map_put(to->map_header, reply->headers[i].name, reply->headers[i].value);
+    if (reply->content_type != NULL && reply->body_length > 0)
+        u_map_put(to->map_header, "Content-Type", reply->content_type);
+    ulfius_set_binary_body_response(to, (unsigned)reply->status, reply->body ? reply->body : "",
+                                    reply->body_length);
+}
+
+static int answer(const struct _u_request *from, struct _u_response *to, void *service)
+{
+    struct http_request request = request_of(from);
+    struct http_reply reply = { .status = 0 };
+    dispatch(service, &request, &arena, &reply);
+    send_reply(&reply, to);
+    arena_reset(&arena);
+    return U_CALLBACK_COMPLETE;
+}
+
+/* The library's own messages may hold what came in: only that there was one is said. */
+static void log_library(void *nothing, const char *format, va_list arguments)
+{
+    (void)nothing;
+    (void)format;
+    (void)arguments;
+}
+
+static bool address_read(const char *text, struct sockaddr_in *address)
+{
+    char host[INET_ADDRSTRLEN];
+    const char *colon = strrchr(text, ':');
+    if (colon == NULL || (size_t)(colon - text) >= sizeof host)
+        return false;
+    memcpy(host, text, (size_t)(colon - text));
+    host[colon - text] = '\0';
+    long port = strtol(colon + 1, NULL, 10);
+    *address = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
+    return port > 0 && port < 65536 && inet_pton(AF_INET, host, &address->sin_addr) == 1;
+}
+
+/* Limits and timeouts are ours to give: the library's default start has none. */
+static bool instance_start(struct _u_instance *instance, struct service *service,
+                           struct sockaddr_in *address, unsigned threads)
+{
+    const struct settings *settings = &service->settings;
+    struct MHD_OptionItem options[] = {
+        { MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)mhd_request_completed, NULL },
+        { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)ulfius_uri_logger, NULL },
+        { MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)log_library, NULL },
+        { MHD_OPTION_SOCK_ADDR, 0, address },
+        { MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)threads, NULL },
+        { MHD_OPTION_CONNECTION_LIMIT, setting_number(settings, SETTING_INSATS_CONNECTION_LIMIT), NULL },
+        { MHD_OPTION_CONNECTION_TIMEOUT, setting_number(settings, SETTING_INSATS_TIMEOUT), NULL },
+        { MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL },
+        { MHD_OPTION_LISTENING_ADDRESS_REUSE, 1, NULL },
+        { MHD_OPTION_END, 0, NULL },
+    };
+    if (ulfius_init_instance(instance, ntohs(address->sin_port), NULL, NULL) != U_OK)
+        return false;
+    instance->max_post_body_size = BODY_BUFFER_MAX;
+    instance->check_utf8 = 0;
+    ulfius_set_default_endpoint(instance, answer, service);
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG;
+    return ulfius_start_framework_with_mhd_options(instance, flags, options) == U_OK;
+}
+
+static volatile sig_atomic_t is_stopping;
+
+static void stop(int signal_number)
+{
+    (void)signal_number;
+    is_stopping = 1;
+}
+
+static void wait_for_signal(void)
+{
+    sigset_t held, before;
+    sigemptyset(&held);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGINT);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    while (!is_stopping)
+        sigsuspend(&before);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+/* No new connection; those under way are answered, for ten seconds at most. */
+static void drain(struct _u_instance *instance)
+{
+    MHD_socket listening = MHD_quiesce_daemon(instance->mhd_daemon);
+    for (int i = 0; i < 100; i++) {
+        const union MHD_DaemonInfo *info =
+            MHD_get_daemon_info(instance->mhd_daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+        if (info == NULL || info->num_connections == 0)
+            break;
+        nanosleep(&(struct timespec){ .tv_nsec = 100000000L }, NULL);
+    }
+    if (listening != MHD_INVALID_SOCKET)
+        close(listening);
+}
+
+static void instance_stop(struct _u_instance *instance)
+{
+    ulfius_stop_framework(instance);
+    ulfius_clean_instance(instance);
+}
+
+/* A handler that only notes: serving ends where it waits, not where the signal arrives. */
+static void prepare_signals(void)
+{
+    struct sigaction action = { .sa_handler = stop };
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static int serve_main(struct service *service, const char *listen)
+{
+    struct _u_instance instance;
+    struct sockaddr_in address;
+    unsigned threads = (unsigned)setting_number(&service->settings, SETTING_INSATS_THREADS);
+    if (!address_read(listen, &address)) {
+        fprintf(stderr, "%s is no IPv4 address with a port\n", listen);
+        return 1;
+    }
+    if (!instance_start(&instance, service, &address, threads)) {
+        fprintf(stderr, "cannot listen on %s\n", listen);
+        return 1;
+    }
+    log_event("info", "listening", listen);
+    wait_for_signal();
+    service->is_draining = true;
+    log_event("info", "draining", NULL);
+    drain(&instance);
+    instance_stop(&instance);
+    return 0;
+}
+
+int server_run(struct service *service)
+{
+    struct _u_instance health;
+    struct sockaddr_in address;
+    const char *health_listen = setting_text(&service->settings, SETTING_INSATS_HEALTH_LISTEN);
+    prepare_signals();
+    bool has_health = health_listen != NULL;
+    if (has_health && (!address_read(health_listen, &address) ||
+                       !instance_start(&health, service, &address, HEALTH_THREADS))) {
+        fprintf(stderr, "cannot listen on %s\n", health_listen);
+        return 1;
+    }
+    int status =
+        serve_main(service, setting_text(&service->settings, SETTING_INSATS_LISTEN));
+    if (has_health)
+        instance_stop(&health);
+    return status;
+}

@@ -1,0 +1,29 @@
+#ifndef API_SERVICE_H
+#define API_SERVICE_H
+
+#include <stdbool.h>
+
+#include "api/clock.h"
+#include "api/seal.h"
+#include "api/settings.h"
+#include "api/token.h"
+#include "domain/problem.h"
+
+struct pg_pool;
+struct answer_plan;
+
+/* All that lives as long as the program and is shared by the requests. */
+struct service {
+    struct settings settings;
+    bool is_sandbox;
+    struct pg_pool *pool;
+    struct token_keys *token_keys;
+    struct token_rules token_rules;
+    struct seal_keys seal_keys;
+    struct clock *clock;
+    struct answer_plan *answer_plans; /* one for each route */
+    const char *public_url;
+    volatile bool is_draining;
+};
+
+#endif

@@ -1,0 +1,64 @@
+#include "api/trace.h"
+
+#include <string.h>
+
+#include "api/seal.h"
+
+static const char *random_hex(struct arena *arena, size_t bytes)
+{
+    unsigned char random[16];
+    static const char digits[] = "0123456789abcdef";
+    char *hex = arena_alloc(arena, 2 * bytes + 1);
+    seal_random(random, bytes);
+    for (size_t i = 0; i < bytes; i++) {
+        hex[2 * i] = digits[random[i] >> 4];
+        hex[2 * i + 1] = digits[random[i] & 15];
+    }
+    return hex;
+}
+
+/* "00-<32 hex>-<16 hex>-<2 hex>", and not all zeroes. */
+static bool traceparent_is_valid(const char *text)
+{
+    if (text == NULL || strlen(text) != 55 || strncmp(text, "00-", 3) != 0)
+        return false;
+    return strspn(text + 3, "0123456789abcdef") == 32 && text[35] == '-' &&
+           strspn(text + 36, "0123456789abcdef") == 16 && text[52] == '-' &&
+           strspn(text + 3, "0") < 32 && strspn(text + 36, "0") < 16;
+}
+
+void trace_start(struct call *call)
+{
+    const char *given = call->request->headers[HEADER_TRACEPARENT];
+    call->trace_id = traceparent_is_valid(given) ? arena_text_of_length(call->arena, given + 3, 32)
+                                                 : random_hex(call->arena, 16);
+    call->span_id = random_hex(call->arena, 8);
+}
+
+void trace_headers(struct call *call)
+{
+    struct http_reply *reply = call->reply;
+    reply_header(reply, "traceparent",
+                 arena_format(call->arena, "00-%s-%s-01", call->trace_id, call->span_id));
+    bool is_open = call->route != NULL && call->route->scope == NULL && reply->status < 400;
+    reply_header(reply, "Cache-Control", is_open ? "public, max-age=60" : "private, no-cache");
+    reply_header(reply, "X-Content-Type-Options", "nosniff");
+    if (reply->closes)
+        reply_header(reply, "Connection", "close");
+}
+
+const char *trace_request_hash(struct call *call)
+{
+    if (call->request_key == NULL)
+        return NULL;
+    char *hash = arena_alloc(call->arena, SHA256_HEX);
+    const struct http_request *request = call->request;
+    size_t target = strlen(request->target), size = target + 1 + request->body_length;
+    char *whole = arena_alloc(call->arena, size + 1);
+    memcpy(whole, request->target, target);
+    whole[target] = '\n';
+    if (request->body_length > 0)
+        memcpy(whole + target + 1, request->body, request->body_length);
+    seal_sha256(whole, size, hash);
+    return hash;
+}

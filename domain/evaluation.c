@@ -1,0 +1,177 @@
+#include "domain/evaluation.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* SoL lines are not tried for right or investigation; without a profile only the law runs. */
+static bool is_tried(const struct rule *rule, const struct facts *facts,
+                     const struct profile *profile)
+{
+    bool about_the_right = rule->nature == RULE_RIGHT || rule->nature == RULE_INVESTIGATION;
+    if (facts->legal_basis == LEGAL_BASIS_SOL && about_the_right)
+        return false;
+    bool of_the_service = rule->nature == RULE_INTEGRITY || rule->nature == RULE_COMPETENCE;
+    return rule->origin == RULE_STATUTE || of_the_service ||
+           profile_is_in_force(profile, facts->date);
+}
+
+/* Under a row that may no longer hold, what would reject asks for a reason instead. */
+static void sink(struct finding *finding)
+{
+    for (size_t i = 0; i < finding->parameter_count; i++) {
+        enum parameter_status status = finding->parameters[i]->status;
+        if (finding->effect != RULE_REJECT)
+            return;
+        if (status != PARAMETER_OUTDATED && status != PARAMETER_UNVERIFIED)
+            continue;
+        finding->effect = RULE_OVERRIDE;
+        finding->sunk_because = status == PARAMETER_OUTDATED
+                                    ? "Uppgiften i riktlinjen är inaktuell; lagen har ändrats."
+                                    : "Uppgiften i riktlinjen är inte kontrollerad mot lagen.";
+    }
+}
+
+static struct finding find(const struct rule *rule, const struct facts *facts,
+                           const struct profile *profile, struct arena *arena)
+{
+    struct finding finding = { .rule = rule,
+                               .verdict = VERDICT_NOT_APPLICABLE,
+                               .effect = rule->effect };
+    struct inquiry inquiry = { facts, profile, arena, &finding };
+    if (!is_tried(rule, facts, profile))
+        return finding;
+    finding.verdict = rule->judge(&inquiry);
+    bool undecided = facts->stage == STAGE_DECISION && facts->content.outcome == OUTCOME_UNSET;
+    if (finding.verdict == VERDICT_NOT_APPLICABLE && undecided)
+        finding.verdict = inquiry_needs(&inquiry, "outcome");
+    if (rule->nature != RULE_COMPETENCE)
+        sink(&finding);
+    return finding;
+}
+
+struct evaluation evaluation_run(const struct facts *facts, const struct profile *profile,
+                                 struct arena *arena)
+{
+    struct evaluation evaluation = { arena_alloc(arena, rule_count * sizeof(struct finding)), 0 };
+    for (size_t i = 0; i < rule_count; i++)
+        if (rule_concerns(&rules[i], facts->measure, facts->stage))
+            evaluation.findings[evaluation.count++] = find(&rules[i], facts, profile, arena);
+    return evaluation;
+}
+
+bool finding_is_remarkable(const struct finding *finding)
+{
+    return finding->verdict == VERDICT_FAIL || finding->verdict == VERDICT_NEEDS_FACTS;
+}
+
+bool finding_is_blocking(const struct finding *finding)
+{
+    bool refuses = finding->effect == RULE_REJECT || finding->effect == RULE_OVERRIDE ||
+                   finding->effect == RULE_ATTEST;
+    return refuses && finding_is_remarkable(finding);
+}
+
+const struct finding *evaluation_finding(const struct evaluation *evaluation, const char *rule_id)
+{
+    for (size_t i = 0; i < evaluation->count; i++)
+        if (strcmp(evaluation->findings[i].rule->id, rule_id) == 0)
+            return &evaluation->findings[i];
+    return NULL;
+}
+
+/* Characters of a text in UTF-8, leading and trailing blanks aside. */
+static int characters(const char *text)
+{
+    if (text_is_blank(text))
+        return 0;
+    const char *start = text + strspn(text, " \t\r\n");
+    int count = 0, last = 0;
+    for (const char *at = start; *at != '\0'; at++) {
+        if (((unsigned char)*at & 0xC0u) != 0x80u)
+            count++;
+        if (strchr(" \t\r\n", *at) == NULL)
+            last = count;
+    }
+    return last;
+}
+
+static enum problem override_check(const struct evaluation *evaluation, struct overrides overrides,
+                                   size_t index, struct act *act)
+{
+    const struct override *item = &overrides.items[index];
+    const struct finding *finding = evaluation_finding(evaluation, item->rule_id);
+    if (finding == NULL || finding->effect != RULE_OVERRIDE)
+        return act_refuse(act, PROBLEM_INVALID_BODY,
+                          arena_format(act->arena, "/overrides/%zu/ruleId", index),
+                          "Regeln %s kan inte åsidosättas här.", item->rule_id);
+    if (characters(item->reason) < OVERRIDE_REASON_LENGTH)
+        return act_refuse(act, PROBLEM_INVALID_BODY,
+                          arena_format(act->arena, "/overrides/%zu/reason", index),
+                          "Skälet ska ha minst %d tecken.", OVERRIDE_REASON_LENGTH);
+    return PROBLEM_NONE;
+}
+
+static bool is_overridden(const struct finding *finding, struct overrides overrides)
+{
+    for (size_t i = 0; i < overrides.count; i++)
+        if (finding->effect == RULE_OVERRIDE && finding->verdict == VERDICT_FAIL &&
+            strcmp(overrides.items[i].rule_id, finding->rule->id) == 0)
+            return true;
+    return false;
+}
+
+/* The findings that stop the step, in the arena. */
+static const struct finding **blocking(const struct evaluation *evaluation,
+                                       struct overrides overrides, struct arena *arena,
+                                       size_t *count)
+{
+    size_t size = (evaluation->count + 1) * sizeof(const struct finding *);
+    const struct finding **found = arena_alloc(arena, size);
+    *count = 0;
+    for (size_t i = 0; i < evaluation->count; i++) {
+        const struct finding *finding = &evaluation->findings[i];
+        if (finding_is_blocking(finding) && !is_overridden(finding, overrides))
+            found[(*count)++] = finding;
+    }
+    return found;
+}
+
+static enum problem refuse(const struct finding *const *found, size_t count, struct act *act)
+{
+    const struct finding *first = found[0];
+    bool competence_alone = true;
+    for (size_t i = 0; i < count; i++)
+        if (found[i]->rule->nature != RULE_COMPETENCE || found[i]->verdict != VERDICT_FAIL)
+            competence_alone = false;
+    enum problem problem = competence_alone ? PROBLEM_BEYOND_DELEGATION : PROBLEM_RULE_REFUSED;
+    const char *said = first->detail == NULL ? first->rule->message_sv : first->detail;
+    act_refuse(act, problem, NULL, "%s %s", said, first->rule->remedy_sv);
+    act->refusal.roles = competence_alone ? first->roles : ROLES_NOBODY;
+    act->refusal.findings = found;
+    act->refusal.finding_count = count;
+    return problem;
+}
+
+enum problem evaluation_refusal(const struct evaluation *evaluation, struct overrides overrides,
+                                struct act *act)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < overrides.count; i++) {
+        enum problem problem = override_check(evaluation, overrides, i, act);
+        if (problem)
+            return problem;
+    }
+    const struct finding **found = blocking(evaluation, overrides, act->arena, &count);
+    return count == 0 ? PROBLEM_NONE : refuse(found, count, act);
+}
+
+void evaluation_apply(const struct evaluation *evaluation, struct act *act)
+{
+    for (size_t i = 0; i < evaluation->count; i++) {
+        const struct finding *finding = &evaluation->findings[i];
+        if (finding->verdict == VERDICT_FAIL && finding->watch != WATCH_NONE)
+            act_add(act, (struct effect){ .kind = EFFECT_OPENS,
+                                          .watch = finding->watch,
+                                          .due = finding->watch_due });
+    }
+}

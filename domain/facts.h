@@ -1,0 +1,131 @@
+#ifndef DOMAIN_FACTS_H
+#define DOMAIN_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "domain/application.h"
+#include "domain/date.h"
+#include "domain/decision.h"
+#include "domain/extent.h"
+#include "domain/investigation.h"
+#include "domain/measure.h"
+#include "domain/period.h"
+#include "domain/role.h"
+#include "domain/truth.h"
+#include "domain/words.h"
+
+/*
+ * Everything that the rules may know. Unknown is a value of its own: TRUTH_UNKNOWN, NULL, -1, a
+ * date that is not set, an enum's first constant. Start from facts_unknown(), never from zero.
+ */
+#define STAGE_WORDS(WORD)                                                                          \
+    WORD(STAGE_UNSET, NULL)                                                                        \
+    WORD(STAGE_APPLICATION, "application")                                                         \
+    WORD(STAGE_CONFIRMATION, "confirmation")                                                       \
+    WORD(STAGE_INVESTIGATION, "investigation")                                                     \
+    WORD(STAGE_NOTICE, "notice")                                                                   \
+    WORD(STAGE_SUPPORT, "support")                                                                 \
+    WORD(STAGE_DECISION, "decision")                                                               \
+    WORD(STAGE_ORDER, "order")                                                                     \
+    WORD(STAGE_EXECUTION, "execution")                                                             \
+    WORD(STAGE_PLAN, "plan")                                                                       \
+    WORD(STAGE_FOLLOW_UP, "follow_up")
+enum stage { STAGE_WORDS(WORDS_ENUM) };
+WORDS_DECLARE(stage);
+
+/* A grant of this person: adopted and not ended, superseded or annulled. */
+struct grant {
+    const char *id;
+    enum measure measure;
+    enum legal_basis legal_basis;
+    enum decision_kind kind;
+    struct period period;
+    bool own; /* this municipality's */
+};
+
+/* Support decided by others. */
+struct support {
+    const char *id;
+    const char *measure; /* a measure's code, or "assistance_allowance" */
+    const char *source;  /* "social_insurance_agency", … */
+    struct period period;
+    int minutes_per_week; /* -1: unknown */
+};
+
+struct facts {
+    enum stage stage;  /* the step that is judged */
+    struct date date;  /* the day that rules and profile are judged by (decidedOn) */
+    struct date today; /* the day of the call */
+    enum role role;    /* who takes the step */
+    enum measure measure;
+    enum legal_basis legal_basis;
+    struct date born_on;
+    const char *decision_id; /* the decision that is judged: no bar to itself */
+    struct decision_content content;
+    struct date received_on;
+    enum applicant applicant;
+    struct date confirmed_on;
+    enum confirmation_channel confirmation_channel;
+    enum evidence medical_evidence;
+    enum truth missing_evidence_notice_given;
+    enum investigation_state investigation_state;
+    struct investigation_content investigation;
+    struct date informed_on;    /* the person, about the notice to the agency */
+    struct date notice_sent_on; /* to the agency */
+    enum truth agency_answered;
+    const struct grant *grants;
+    size_t grant_count;
+    const struct support *external_support;
+    size_t external_support_count;
+};
+
+struct facts facts_unknown(void);
+
+/* Minutes a week of basic needs: the decision's, else the investigation's; -1 unknown. */
+int facts_basic_needs(const struct facts *facts);
+
+/* Whether the decision grants something, whole or part. */
+bool facts_grant(const struct facts *facts);
+
+/* Whether the support is assistance: the allowance, or personal assistance from anyone. */
+bool support_is_assistance(const struct support *support);
+
+/*
+ * The members of a facts object in JSON, one row each, so that decoding is a loop over this table:
+ * look the kind up, then call the setter of that kind. GRANTS and SUPPORTS are decoded by hand.
+ */
+enum fact_kind {
+    FACT_TEXT,
+    FACT_DATE,
+    FACT_COUNT,
+    FACT_TRUTH,
+    FACT_WORD,
+    FACT_PERIOD,
+    FACT_EXTENT,
+    FACT_GRANTS,
+    FACT_SUPPORTS
+};
+
+struct fact_member {
+    const char *name; /* camelCase, as in JSON and in a finding's needs */
+    enum fact_kind kind;
+    size_t offset;
+    const struct words *words; /* of FACT_WORD */
+};
+
+extern const struct fact_member fact_members[];
+extern const size_t fact_member_count;
+
+const struct fact_member *fact_member_find(const char *name);
+
+/* The setter must be that of the member's kind. The text must live as long as the facts. */
+void fact_set_text(struct facts *facts, const struct fact_member *member, const char *text);
+void fact_set_date(struct facts *facts, const struct fact_member *member, struct date date);
+void fact_set_count(struct facts *facts, const struct fact_member *member, int count);
+void fact_set_truth(struct facts *facts, const struct fact_member *member, bool value);
+bool fact_set_word(struct facts *facts, const struct fact_member *member, const char *word);
+void fact_set_period(struct facts *facts, const struct fact_member *member, struct period period);
+void fact_set_extent(struct facts *facts, const struct fact_member *member, struct extent extent);
+
+#endif

@@ -1,0 +1,77 @@
+#include "domain/rule.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "domain/rules/rules.h"
+
+WORDS_DEFINE(rule_effect, RULE_EFFECT_WORDS)
+WORDS_DEFINE(rule_origin, RULE_ORIGIN_WORDS)
+WORDS_DEFINE(rule_nature, RULE_NATURE_WORDS)
+WORDS_DEFINE(verdict, VERDICT_WORDS)
+WORDS_DEFINE(bar_kind, BAR_KIND_WORDS)
+
+#define ANY           RULE_ANY_MEASURE
+#define ONLY(measure) MEASURE_BIT(MEASURE_##measure)
+#define STAGE(stage)  RULE_STAGE(STAGE_##stage)
+
+/* clang-format off */
+const struct rule rules[] = {
+#define RULE(id, judge, measures, stages, effect, origin, nature, ...) \
+    { id, rule_##judge, measures, stages, RULE_##effect, RULE_##origin, RULE_##nature, __VA_ARGS__ },
+#include "domain/rules.def"
+#undef RULE
+};
+/* clang-format on */
+const size_t rule_count = sizeof rules / sizeof *rules;
+
+const struct rule *rule_find(const char *id)
+{
+    for (size_t i = 0; i < rule_count; i++)
+        if (strcmp(rules[i].id, id) == 0)
+            return &rules[i];
+    return NULL;
+}
+
+bool rule_concerns(const struct rule *rule, enum measure measure, enum stage stage)
+{
+    return (rule->measures & MEASURE_BIT(measure)) != 0 && (rule->stages & RULE_STAGE(stage)) != 0;
+}
+
+bool rule_can_be_overridden(const struct rule *rule)
+{
+    return rule->effect == RULE_OVERRIDE;
+}
+
+enum verdict inquiry_needs(struct inquiry *inquiry, const char *fact)
+{
+    struct finding *finding = inquiry->finding;
+    assert(finding->need_count < FINDING_NEEDS);
+    finding->needs[finding->need_count++] = fact;
+    return VERDICT_NEEDS_FACTS;
+}
+
+const struct parameter *inquiry_parameter(struct inquiry *inquiry, enum parameter_name name)
+{
+    struct finding *finding = inquiry->finding;
+    const struct parameter *row =
+        profile_parameter(inquiry->profile, name, inquiry->facts->measure, inquiry->facts->date);
+    if (row != NULL) {
+        assert(finding->parameter_count < FINDING_PARAMETERS);
+        finding->parameters[finding->parameter_count++] = row;
+    }
+    return row;
+}
+
+int inquiry_number(struct inquiry *inquiry, enum parameter_name name)
+{
+    inquiry_parameter(inquiry, name);
+    return profile_number(inquiry->profile, name, inquiry->facts->measure, inquiry->facts->date);
+}
+
+enum verdict inquiry_barred(struct inquiry *inquiry, enum bar_kind kind, const char *id)
+{
+    inquiry->finding->bar_kind = kind;
+    inquiry->finding->bar_id = id;
+    return VERDICT_FAIL;
+}

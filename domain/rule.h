@@ -1,0 +1,128 @@
+#ifndef DOMAIN_RULE_H
+#define DOMAIN_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "domain/arena.h"
+#include "domain/facts.h"
+#include "domain/profile.h"
+#include "domain/watch.h"
+#include "domain/words.h"
+
+/*
+ * The rules: one row of rules.def each, one function for each legal question in rules/. A rule is a
+ * pure function of facts and profile; what it finds is a verdict, and the row says what follows.
+ */
+#define RULE_EFFECT_WORDS(WORD)                                                                    \
+    WORD(RULE_REJECT, "reject")                                                                    \
+    WORD(RULE_OVERRIDE, "override")                                                                \
+    WORD(RULE_ATTEST, "attest")                                                                    \
+    WORD(RULE_FLAG, "flag")                                                                        \
+    WORD(RULE_WATCH, "watch")                                                                      \
+    WORD(RULE_INFORM, "inform")
+enum rule_effect { RULE_EFFECT_WORDS(WORDS_ENUM) };
+WORDS_DECLARE(rule_effect);
+
+#define RULE_ORIGIN_WORDS(WORD)                                                                    \
+    WORD(RULE_STATUTE, "statute")                                                                  \
+    WORD(RULE_GUIDELINE, "guideline")
+enum rule_origin { RULE_ORIGIN_WORDS(WORDS_ENUM) };
+WORDS_DECLARE(rule_origin);
+
+/* Right and investigation are not tried on SoL lines; the other three always are. */
+#define RULE_NATURE_WORDS(WORD)                                                                    \
+    WORD(RULE_RIGHT, "right")                                                                      \
+    WORD(RULE_INVESTIGATION, "investigation")                                                      \
+    WORD(RULE_COMPETENCE, "competence")                                                            \
+    WORD(RULE_FORM, "form")                                                                        \
+    WORD(RULE_INTEGRITY, "integrity")
+enum rule_nature { RULE_NATURE_WORDS(WORDS_ENUM) };
+WORDS_DECLARE(rule_nature);
+
+#define VERDICT_WORDS(WORD)                                                                        \
+    WORD(VERDICT_PASS, "pass")                                                                     \
+    WORD(VERDICT_FAIL, "fail")                                                                     \
+    WORD(VERDICT_NEEDS_FACTS, "needs_facts")                                                       \
+    WORD(VERDICT_NOT_APPLICABLE, "not_applicable")
+enum verdict { VERDICT_WORDS(WORDS_ENUM) };
+WORDS_DECLARE(verdict);
+
+#define BAR_KIND_WORDS(WORD)                                                                       \
+    WORD(BAR_NONE, NULL)                                                                           \
+    WORD(BAR_DECISION, "decision")                                                                 \
+    WORD(BAR_SUPPORT, "support")
+enum bar_kind { BAR_KIND_WORDS(WORDS_ENUM) };
+WORDS_DECLARE(bar_kind);
+
+enum { FINDING_NEEDS = 6, FINDING_PARAMETERS = 4 };
+
+struct finding {
+    const struct rule *rule;
+    enum verdict verdict;
+    enum rule_effect effect; /* in force: the row's, less under outdated or unverified parameters */
+    const char *sunk_because; /* Swedish; why the effect is less than the row's, or NULL */
+    const char *detail;       /* Swedish; the numbers of this very case, or NULL */
+    enum bar_kind bar_kind;   /* what stands in the way */
+    const char *bar_id;
+    const char *needs[FINDING_NEEDS]; /* members of the facts that are missing */
+    size_t need_count;
+    const struct parameter *parameters[FINDING_PARAMETERS]; /* rows that were used */
+    size_t parameter_count;
+    unsigned roles;        /* of the delegation: who may */
+    enum watch_kind watch; /* to open when the verdict is fail; else WATCH_NONE */
+    struct date watch_due;
+};
+
+/* What a rule is asked: facts and profile to read, the finding to write reasons into. */
+struct inquiry {
+    const struct facts *facts;
+    const struct profile *profile;
+    struct arena *arena;
+    struct finding *finding;
+};
+
+struct rule {
+    const char *id; /* "escort-without-assistance" */
+    enum verdict (*judge)(struct inquiry *inquiry);
+    unsigned measures; /* MEASURE_BITs; RULE_ANY_MEASURE */
+    unsigned stages;   /* RULE_STAGE bits */
+    enum rule_effect effect;
+    enum rule_origin origin;
+    enum rule_nature nature;
+    const char *parameters; /* words of parameter.def with spaces between; "" for none */
+    const char *sources;    /* statement ids with spaces between */
+    const char *title_sv, *title_en;
+    const char *message_sv, *message_en; /* what is wrong */
+    const char *remedy_sv, *remedy_en;   /* what would make it pass */
+};
+
+#define RULE_ANY_MEASURE  (~0u)
+#define RULE_STAGE(stage) (1u << (stage))
+
+extern const struct rule rules[];
+extern const size_t rule_count;
+
+/* Find by id; NULL when there is none. */
+const struct rule *rule_find(const char *id);
+
+bool rule_concerns(const struct rule *rule, enum measure measure, enum stage stage);
+
+/* Whether a written reason can set the rule aside: its effect is override. */
+bool rule_can_be_overridden(const struct rule *rule);
+
+/* For the functions in rules/: */
+
+/* Note a missing fact by its JSON name, and answer VERDICT_NEEDS_FACTS. */
+enum verdict inquiry_needs(struct inquiry *inquiry, const char *fact);
+
+/* The parameter for the facts' measure on the facts' date, noted as used; NULL when none. */
+const struct parameter *inquiry_parameter(struct inquiry *inquiry, enum parameter_name name);
+
+/* Its number, or the assumed one of parameter.def, or -1. */
+int inquiry_number(struct inquiry *inquiry, enum parameter_name name);
+
+/* Note what stands in the way, and answer VERDICT_FAIL. */
+enum verdict inquiry_barred(struct inquiry *inquiry, enum bar_kind kind, const char *id);
+
+#endif

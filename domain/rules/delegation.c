@@ -1,0 +1,70 @@
+#include "domain/rules/rules.h"
+
+/* The role that a parameter names; ROLE_NONE when it names none. */
+static enum role named_role(const struct parameter *parameter)
+{
+    enum role role = ROLE_NONE;
+    if (parameter != NULL)
+        role_read(parameter->value, &role);
+    return role;
+}
+
+static enum verdict refuse_to(struct inquiry *inquiry, unsigned roles, const char *detail)
+{
+    inquiry->finding->roles = roles;
+    inquiry->finding->detail = detail;
+    return VERDICT_FAIL;
+}
+
+/* Above the officer's limit: say the numbers and who may. */
+static enum verdict above_limit(struct inquiry *inquiry, int limit)
+{
+    const struct parameter *above = inquiry_parameter(inquiry, PARAMETER_DELEGATION_ABOVE_ROLE);
+    enum role role = named_role(above);
+    if (role == ROLE_NONE)
+        role = ROLE_AUTHORITY_MANAGER;
+    int minutes = extent_per_month(inquiry->facts->content.extent);
+    const char *detail = arena_format(
+        inquiry->arena,
+        "Omfattningen motsvarar %d h %d min per månad; handläggaren får besluta upp till %d h %d "
+        "min per månad. Över gränsen beslutar %s.",
+        minutes / 60, minutes % 60, limit / 60, limit % 60, role_name_sv(role));
+    return refuse_to(inquiry, ROLE_BIT(role), detail);
+}
+
+static enum verdict judge_limit(struct inquiry *inquiry)
+{
+    struct extent extent = inquiry->facts->content.extent;
+    int limit = inquiry_number(inquiry, PARAMETER_DELEGATION_LIMIT_MINUTES_PER_MONTH);
+    if (limit < 0)
+        return VERDICT_PASS;
+    if (!extent_is_comparable(extent))
+        return inquiry_needs(inquiry, "extent");
+    if (extent_exceeds_monthly_minutes(extent, limit))
+        return above_limit(inquiry, limit);
+    return VERDICT_PASS;
+}
+
+/*
+ * Who may decide. A measure may be one role's alone; an officer grants up to the limit, inclusive,
+ * compared exactly; a manager, and who the decision was proposed to, without limit.
+ *
+ * Sources: OST-AVL-35 OST-AVL-36 OST-LED-43 OST-LED-44 HJO-13 HJO-14 HJO-15 HJO-227
+ */
+enum verdict rule_delegation(struct inquiry *inquiry)
+{
+    enum role role = inquiry->facts->role;
+    if (role == ROLE_NONE)
+        return inquiry_needs(inquiry, "role");
+    const struct parameter *only = inquiry_parameter(inquiry, PARAMETER_DELEGATION_DECIDED_BY);
+    enum role decider = named_role(only);
+    if (decider != ROLE_NONE && decider != role)
+        return refuse_to(
+            inquiry, ROLE_BIT(decider),
+            arena_format(inquiry->arena, "Om insatsen beslutar %s.", role_name_sv(decider)));
+    if (!role_is_among(role, ROLES_DECIDER))
+        return refuse_to(inquiry, ROLES_DECIDER, "Rollen fattar inga beslut om insatser.");
+    if (role != ROLE_CASE_OFFICER || !facts_grant(inquiry->facts))
+        return VERDICT_PASS;
+    return judge_limit(inquiry);
+}

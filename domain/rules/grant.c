@@ -1,0 +1,100 @@
+#include "domain/rules/rules.h"
+
+/* The six conditions of a grant (HJO-214), in the document's order, and the person's own wish. */
+
+/*
+ * The person or a legal representative has applied.
+ *
+ * Sources: HJO-43 HJO-215
+ */
+enum verdict rule_requester(struct inquiry *inquiry)
+{
+    if (!facts_grant(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (inquiry->facts->applicant == APPLICANT_UNKNOWN)
+        return inquiry_needs(inquiry, "applicant");
+    return inquiry->facts->applicant == APPLICANT_OTHER ? VERDICT_FAIL : VERDICT_PASS;
+}
+
+/*
+ * The person belongs to target group 1, 2 or 3.
+ *
+ * Sources: HJO-60 HJO-63 HJO-216
+ */
+enum verdict rule_target_group(struct inquiry *inquiry)
+{
+    enum target_group group = inquiry->facts->investigation.target_group;
+    if (!facts_grant(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (group == TARGET_GROUP_UNKNOWN)
+        return inquiry_needs(inquiry, "targetGroup");
+    return group == TARGET_GROUP_NONE ? VERDICT_FAIL : VERDICT_PASS;
+}
+
+/*
+ * The measure is one of 9 § 2-10; the first is the region's.
+ *
+ * Sources: HJO-217
+ */
+enum verdict rule_measure_within_nine(struct inquiry *inquiry)
+{
+    if (!facts_grant(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    return inquiry->facts->measure == MEASURE_ADVICE_SUPPORT ? VERDICT_FAIL : VERDICT_PASS;
+}
+
+/*
+ * There is a need of the measure.
+ *
+ * Sources: HJO-94 HJO-95 HJO-218
+ */
+enum verdict rule_need(struct inquiry *inquiry)
+{
+    if (!facts_grant(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    enum truth needs = inquiry->facts->investigation.needs_measure;
+    return rule_must_be(inquiry, needs, TRUTH_YES, "needsMeasure");
+}
+
+/*
+ * The need is not in fact met otherwise.
+ *
+ * Sources: HJO-97 HJO-219
+ */
+enum verdict rule_not_met_otherwise(struct inquiry *inquiry)
+{
+    if (!facts_grant(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    enum truth met = inquiry->facts->investigation.need_met_otherwise;
+    return rule_must_be(inquiry, met, TRUTH_NO, "needMetOtherwise");
+}
+
+/*
+ * The measure is needed for good living conditions.
+ *
+ * Sources: HJO-220
+ */
+enum verdict rule_good_living_conditions(struct inquiry *inquiry)
+{
+    if (!facts_grant(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    enum truth needed = inquiry->facts->investigation.needed_for_good_living_conditions;
+    return rule_must_be(inquiry, needed, TRUTH_YES, "neededForGoodLivingConditions");
+}
+
+/*
+ * What the person does not want is not granted.
+ *
+ * Sources: HJO-96 HJO-239
+ */
+enum verdict rule_position_not_declined(struct inquiry *inquiry)
+{
+    const struct investigation_content *found = &inquiry->facts->investigation;
+    if (!facts_grant(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (found->position == POSITION_DECLINES || found->wants_measure == TRUTH_NO)
+        return VERDICT_FAIL;
+    if (found->position == POSITION_UNKNOWN)
+        return inquiry_needs(inquiry, "position");
+    return VERDICT_PASS;
+}

@@ -1,0 +1,108 @@
+#include "domain/rules/rules.h"
+
+/* Whether the profile demands that requests are confirmed. */
+static bool confirmation_is_required(struct inquiry *inquiry)
+{
+    return parameter_has_word(inquiry_parameter(inquiry, PARAMETER_CONFIRMATION_REQUIRED), "yes");
+}
+
+/*
+ * Where requests are confirmed, the investigation is not completed before that.
+ *
+ * Sources: OST-AVL-22 OST-AVL-23 OST-LED-30 OST-LED-31 OST-KON-28 OST-KON-29
+ */
+enum verdict rule_confirmation_before_completion(struct inquiry *inquiry)
+{
+    if (!confirmation_is_required(inquiry))
+        return VERDICT_NOT_APPLICABLE;
+    if (!date_is_set(inquiry->facts->confirmed_on))
+        return inquiry_needs(inquiry, "confirmedOn");
+    bool late = date_is_before(inquiry->facts->date, inquiry->facts->confirmed_on);
+    return late ? VERDICT_FAIL : VERDICT_PASS;
+}
+
+/*
+ * The confirmation says whether medical evidence is missing.
+ *
+ * Sources: OST-AVL-24 OST-AVL-26 OST-AVL-27 OST-LED-32 OST-LED-34 OST-LED-35 OST-KON-32 OST-KON-33
+ */
+enum verdict rule_evidence_notice(struct inquiry *inquiry)
+{
+    const struct facts *facts = inquiry->facts;
+    if (!confirmation_is_required(inquiry))
+        return VERDICT_NOT_APPLICABLE;
+    if (facts->medical_evidence == EVIDENCE_UNKNOWN)
+        return inquiry_needs(inquiry, "medicalEvidence");
+    if (facts->medical_evidence == EVIDENCE_PRESENT)
+        return VERDICT_PASS;
+    return facts->missing_evidence_notice_given == TRUTH_YES ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/*
+ * By phone in some cases only: the reason is recorded.
+ *
+ * Sources: OST-AVL-31 OST-AVL-32 OST-LED-39 OST-LED-40 OST-KON-37 OST-KON-38
+ */
+enum verdict rule_phone_investigation_reason(struct inquiry *inquiry)
+{
+    const struct investigation_content *found = &inquiry->facts->investigation;
+    if (inquiry_parameter(inquiry, PARAMETER_PHONE_INVESTIGATION_REASONS) == NULL)
+        return VERDICT_NOT_APPLICABLE;
+    if (found->investigated_by_phone == TRUTH_UNKNOWN)
+        return inquiry_needs(inquiry, "investigatedByPhone");
+    if (found->investigated_by_phone == TRUTH_NO)
+        return VERDICT_PASS;
+    return rule_must_be_stated(inquiry, found->phone_reason, "phoneReason");
+}
+
+/*
+ * A decision rests on a completed investigation.
+ *
+ * Sources: HJO-60 HJO-144 HJO-214
+ */
+enum verdict rule_investigation_complete(struct inquiry *inquiry)
+{
+    enum investigation_state state = inquiry->facts->investigation_state;
+    if (state == INVESTIGATION_UNKNOWN)
+        return inquiry_needs(inquiry, "investigationState");
+    return state == INVESTIGATION_COMPLETE ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/*
+ * Whatever the outcome: the proposal has been presented and the person's position recorded.
+ *
+ * Sources: HJO-184 HJO-237 HJO-238
+ */
+enum verdict rule_proposal_presented(struct inquiry *inquiry)
+{
+    const struct investigation_content *found = &inquiry->facts->investigation;
+    enum verdict verdict = VERDICT_PASS;
+    if (!date_is_set(found->proposal_presented_on))
+        verdict = inquiry_needs(inquiry, "proposalPresentedOn");
+    if (found->position == POSITION_UNKNOWN)
+        verdict = inquiry_needs(inquiry, "position");
+    if (verdict == VERDICT_PASS &&
+        date_is_before(inquiry->facts->date, found->proposal_presented_on))
+        return VERDICT_FAIL;
+    return verdict;
+}
+
+/*
+ * What others have added is communicated before the decision, unless everything is granted.
+ *
+ * Sources: HJO-231 HJO-232 HJO-233 HJO-234 HJO-235 HJO-236
+ */
+enum verdict rule_communication_done(struct inquiry *inquiry)
+{
+    const struct investigation_content *found = &inquiry->facts->investigation;
+    if (inquiry->facts->content.outcome == OUTCOME_GRANTED)
+        return VERDICT_NOT_APPLICABLE;
+    if (found->information_from_others == TRUTH_UNKNOWN)
+        return inquiry_needs(inquiry, "informationFromOthers");
+    if (found->information_from_others == TRUTH_NO)
+        return VERDICT_PASS;
+    if (!date_is_set(found->communicated_on))
+        return inquiry_needs(inquiry, "communicatedOn");
+    bool late = date_is_before(inquiry->facts->date, found->communicated_on);
+    return late ? VERDICT_FAIL : VERDICT_PASS;
+}

@@ -1,0 +1,140 @@
+#include "domain/rules/rules.h"
+
+/* What a refusal, whole or part, must say, and that it agrees with the investigation. */
+static bool refuses_something(const struct facts *facts)
+{
+    return facts->content.outcome == OUTCOME_REFUSED ||
+           facts->content.outcome == OUTCOME_PARTLY_GRANTED;
+}
+
+static bool refuses_because(const struct facts *facts, enum refusal_ground ground)
+{
+    return refuses_something(facts) && facts->content.refusal_ground == ground;
+}
+
+/*
+ * A refusal has reasons.
+ *
+ * Sources: HJO-240
+ */
+enum verdict rule_reasons_stated(struct inquiry *inquiry)
+{
+    if (!refuses_something(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    return rule_must_be_stated(inquiry, inquiry->facts->content.reasons, "reasons");
+}
+
+/*
+ * A refusal has appeal instructions.
+ *
+ * Sources: HJO-226 HJO-241 HJO-242 HJO-243 HJO-244 HJO-245
+ */
+enum verdict rule_appeal_instructions_stated(struct inquiry *inquiry)
+{
+    const char *instructions = inquiry->facts->content.appeal_instructions;
+    if (!refuses_something(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    return rule_must_be_stated(inquiry, instructions, "appealInstructions");
+}
+
+/*
+ * A refusal has one of the grounds.
+ *
+ * Sources: HJO-248
+ */
+enum verdict rule_refusal_ground_given(struct inquiry *inquiry)
+{
+    if (!refuses_something(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (inquiry->facts->content.refusal_ground == REFUSAL_GROUND_UNSET)
+        return inquiry_needs(inquiry, "refusalGround");
+    return VERDICT_PASS;
+}
+
+/*
+ * Lack of resources is no lawful ground. It can be chosen only so that it can be refused.
+ *
+ * Sources: HJO-252
+ */
+enum verdict rule_lack_of_resources_never(struct inquiry *inquiry)
+{
+    if (!refuses_something(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    bool lack = inquiry->facts->content.refusal_ground == REFUSAL_LACK_OF_RESOURCES;
+    return lack ? VERDICT_FAIL : VERDICT_PASS;
+}
+
+/*
+ * A statutory bar is named: a rule whose origin is the law.
+ *
+ * Sources: HJO-248
+ */
+enum verdict rule_statutory_bar_named(struct inquiry *inquiry)
+{
+    const char *id = inquiry->facts->content.refusal_rule;
+    if (!refuses_because(inquiry->facts, REFUSAL_STATUTORY_BAR))
+        return VERDICT_NOT_APPLICABLE;
+    if (text_is_blank(id))
+        return inquiry_needs(inquiry, "refusalRule");
+    const struct rule *rule = rule_find(id);
+    return rule != NULL && rule->origin == RULE_STATUTE ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/*
+ * The ground "not in the target group" agrees with the investigation.
+ *
+ * Sources: HJO-249
+ */
+enum verdict rule_ground_not_in_target_group(struct inquiry *inquiry)
+{
+    enum target_group group = inquiry->facts->investigation.target_group;
+    if (!refuses_because(inquiry->facts, REFUSAL_NOT_IN_TARGET_GROUP))
+        return VERDICT_NOT_APPLICABLE;
+    if (group == TARGET_GROUP_UNKNOWN)
+        return inquiry_needs(inquiry, "targetGroup");
+    return group == TARGET_GROUP_NONE ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/*
+ * The ground "no need" agrees with the investigation.
+ *
+ * Sources: HJO-250
+ */
+enum verdict rule_ground_no_need(struct inquiry *inquiry)
+{
+    if (!refuses_because(inquiry->facts, REFUSAL_NO_NEED))
+        return VERDICT_NOT_APPLICABLE;
+    enum truth needs = inquiry->facts->investigation.needs_measure;
+    return rule_must_be(inquiry, needs, TRUTH_NO, "needsMeasure");
+}
+
+/*
+ * The ground "need met otherwise": it is met in fact, and it is recorded by whom or what.
+ *
+ * Sources: HJO-98 HJO-251
+ */
+enum verdict rule_ground_need_met_otherwise(struct inquiry *inquiry)
+{
+    const struct investigation_content *found = &inquiry->facts->investigation;
+    if (!refuses_because(inquiry->facts, REFUSAL_NEED_MET_OTHERWISE))
+        return VERDICT_NOT_APPLICABLE;
+    enum truth met = found->need_met_otherwise;
+    enum verdict verdict = rule_must_be(inquiry, met, TRUTH_YES, "needMetOtherwise");
+    if (verdict != VERDICT_PASS)
+        return verdict;
+    return rule_must_be_stated(inquiry, found->need_met_otherwise_by, "needMetOtherwiseBy");
+}
+
+/*
+ * A guideline is never applied without an individual trial: who is refused because the need is met
+ * otherwise reads how it was assessed in this very case.
+ *
+ * Sources: HJO-98 HJO-148 OST-KON-15
+ */
+enum verdict rule_refusal_individual_assessment(struct inquiry *inquiry)
+{
+    const char *assessment = inquiry->facts->content.individual_assessment;
+    if (!refuses_because(inquiry->facts, REFUSAL_NEED_MET_OTHERWISE))
+        return VERDICT_NOT_APPLICABLE;
+    return rule_must_be_stated(inquiry, assessment, "individualAssessment");
+}

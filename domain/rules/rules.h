@@ -1,0 +1,27 @@
+#ifndef DOMAIN_RULES_RULES_H
+#define DOMAIN_RULES_RULES_H
+
+#include "domain/rule.h"
+
+/* The function behind each row of rules.def, grouped by topic in the files of this folder. */
+#define RULE(id, judge, ...) enum verdict rule_##judge(struct inquiry *inquiry);
+#include "domain/rules.def"
+#undef RULE
+
+/* A fact that must be yes: pass, fail, or the name of what is missing. */
+static inline enum verdict rule_must_be(struct inquiry *inquiry, enum truth value,
+                                        enum truth wanted, const char *fact)
+{
+    if (value == TRUTH_UNKNOWN)
+        return inquiry_needs(inquiry, fact);
+    return value == wanted ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/* A text that must be there. */
+static inline enum verdict rule_must_be_stated(struct inquiry *inquiry, const char *text,
+                                               const char *fact)
+{
+    return text_is_blank(text) ? inquiry_needs(inquiry, fact) : VERDICT_PASS;
+}
+
+#endif

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Write queries/*.sql, schema/*.sql and plain/*.sql into C.
+
+What is in plain/ is run as it stands, before the queries can be prepared.
+
+A query's parameters have names. What stands in the file as
+    :municipality       is known of every request (AMBIENT below),
+    :order_id           is given by the store that queues the query, or else bound by name,
+    :body.extent.unit   is a member of the request's body,
+    :query.state        is a parameter of the request's address.
+Each name becomes one $n, and each query gets a struct with a member per name of the second sort,
+so that a store that misspells one does not compile.
+
+A query that shows (its name ends in _show or _list) is written once and used in three ways: as it
+is; _LOGGED, which leaves the access entry in the same statement; and, a _show, _KEPT, which keeps
+the answer's row for a repeated request. Whose data was seen is its column logged_person (NULL for
+what is about nobody), of which resource logged_resource.
+"""
+import pathlib
+import re
+import sys
+
+AMBIENT = ["municipality", "subject", "role", "unit", "provider", "today", "operation", "trace",
+           "client", "request_key", "request_hash", "access_purpose"]
+PARAMETER = re.compile(r"(?<![:\w]):((?:body|query)\.[A-Za-z.]+|[a-z][a-z_]*)")
+COMMENT = re.compile(r"--[^\n]*")
+READER = (":municipality::smallint, :subject, :role, :unit, :provider::uuid, :operation", ":access_purpose, "
+          "'shown', :trace")
+ENTRY = ("INSERT INTO access_entry (municipality, subject, role, unit, provider_id, operation,\n"
+         "  resource_id, person_ids, purpose, result, trace)\n")
+LOGGED = {
+    "_show": f"SELECT {READER[0]}, logged_resource, ARRAY[logged_person], {READER[1]}\n"
+             "FROM shown WHERE logged_person IS NOT NULL",
+    "_list": f"SELECT {READER[0]}, NULL, array_agg(DISTINCT logged_person), {READER[1]}\n"
+             "FROM shown WHERE logged_person IS NOT NULL HAVING count(*) > 0",
+}
+KEPT = ("INSERT INTO idempotency_answer (municipality, client, operation, request_key,\n"
+        "  request_hash, status, answer)\n"
+        "SELECT :municipality::smallint, :client, :operation, :request_key, :request_hash,\n"
+        "  :status::smallint, to_jsonb(shown) FROM shown")
+
+
+def c_text(text):
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    quoted = [line.replace("\\", "\\\\").replace('"', '\\"') for line in lines]
+    return "\n        ".join(f'"{line}\\n"' for line in quoted)
+
+
+class Query:
+    def __init__(self, name, text):
+        self.name = name
+        self.names = []
+        text = COMMENT.sub("", text).strip().rstrip(";")
+        self.logged = self.kept = "NONE"
+        self.sql = PARAMETER.sub(self.number, text)
+        self.own = [n for n in self.names if n not in AMBIENT and "." not in n]
+
+    def number(self, match):
+        name = match.group(1)
+        if name not in self.names:
+            self.names.append(name)
+        return f"${self.names.index(name) + 1}"
+
+    def header(self):
+        if not self.own:
+            return ""
+        members = "".join(f"    const char *{name};\n" for name in self.own)
+        return f"struct values_{self.name.upper()} {{\n{members}}};\n\n"
+
+    def parameters(self):
+        if not self.names:
+            return ""
+        rows = ""
+        for name in self.names:
+            ambient = AMBIENT.index(name) if name in AMBIENT else -1
+            slot = self.own.index(name) if name in self.own else -1
+            rows += f'    {{ "{name}", {ambient}, {slot} }},\n'
+        return f"static const struct query_parameter {self.name}_parameters[] = {{\n{rows}}};\n\n"
+
+    def row(self):
+        parameters = f"{self.name}_parameters" if self.names else "NULL"
+        return (f'    [QUERY_{self.name.upper()}] = {{ "{self.name}", {parameters}, '
+                f"{len(self.names)}, {len(self.own)}, QUERY_{self.logged}, QUERY_{self.kept},\n"
+                f"        {c_text(self.sql)} }},\n")
+
+    def twin(self, use, text, insert):
+        twin = Query(f"{self.name}_{use}",
+                     f"WITH shown AS (\n{COMMENT.sub('', text)}\n), {use} AS (\n{insert})\nSELECT * FROM shown")
+        setattr(self, use, twin.name.upper())
+        return twin
+
+
+def read_queries(path):
+    text = path.read_text()
+    query = Query(path.stem, text)
+    family = [query]
+    kind = path.stem[-5:]
+    if kind in LOGGED:
+        family.append(query.twin("logged", text, ENTRY + LOGGED[kind]))
+    if kind == "_show":
+        family.append(query.twin("kept", text, KEPT))
+    return family
+
+
+def write_queries(source, target):
+    queries = [query for path in sorted((source / "queries").glob("*.sql"))
+               for query in read_queries(path)]
+    names = "".join(f"    QUERY_{query.name.upper()},\n" for query in queries)
+    ambient = "".join(f"    AMBIENT_{name.upper()},\n" for name in AMBIENT)
+    (target / "queries.h").write_text(
+        "/* Made from persistence/queries by embed.py. Do not edit. */\n"
+        "#ifndef QUERIES_H\n#define QUERIES_H\n\n"
+        f"enum ambient {{\n{ambient}    AMBIENT_COUNT\n}};\n\n"
+        f"enum query {{\n    QUERY_NONE,\n{names}    QUERY_COUNT\n}};\n\n"
+        "struct query_parameter {\n    const char *name;\n"
+        "    int ambient; /* index into the request's ambient values, or -1 */\n"
+        "    int slot;    /* place in the query's own struct, or -1 */\n};\n\n"
+        "struct query_text {\n    const char *name;\n"
+        "    const struct query_parameter *parameters;\n    int parameter_count;\n"
+        "    int slot_count;\n"
+        "    enum query logged; /* the same, leaving an access entry */\n"
+        "    enum query kept;   /* the same, kept for a repeated request */\n    const char *sql;\n};\n\n"
+        "extern const struct query_text queries[QUERY_COUNT];\n\n"
+        + "".join(query.header() for query in queries) + "#endif\n")
+    (target / "queries.c").write_text(
+        '/* Made from persistence/queries by embed.py. Do not edit. */\n#include "queries.h"\n\n'
+        "#include <stddef.h>\n\n"
+        + "".join(query.parameters() for query in queries)
+        + "const struct query_text queries[QUERY_COUNT] = {\n"
+        + "".join(query.row() for query in queries) + "};\n")
+
+
+def write_migrations(source, target):
+    rows = ""
+    for path in sorted((source / "schema").glob("*.sql")):
+        number = int(path.stem.split("_")[0])
+        rows += f'    {{ {number}, "{path.stem}",\n        {c_text(path.read_text())} }},\n'
+    (target / "migrations.c").write_text(
+        "/* Made from persistence/schema by embed.py. Do not edit. */\n"
+        '#include "persistence/migrate.h"\n#include "plain.h"\n\n'
+        f"const struct migration migrations[] = {{\n{rows}}};\n\n"
+        "const size_t migration_count = sizeof migrations / sizeof *migrations;\n\n"
+        + "".join(f"const char {path.stem}_sql[] =\n        {c_text(path.read_text())};\n\n"
+                  for path in sorted((source / "plain").glob("*.sql"))))
+    (target / "plain.h").write_text(
+        "/* Made from persistence/plain by embed.py. Do not edit. */\n#ifndef PLAIN_H\n#define PLAIN_H\n\n"
+        + "".join(f"extern const char {path.stem}_sql[];\n"
+                  for path in sorted((source / "plain").glob("*.sql"))) + "\n#endif\n")
+
+
+def main(source, target):
+    write_queries(pathlib.Path(source), pathlib.Path(target))
+    write_migrations(pathlib.Path(source), pathlib.Path(target))
+
+
+main(*sys.argv[1:3])

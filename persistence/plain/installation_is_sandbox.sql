@@ -1,0 +1,1 @@
+SELECT kind = 'sandbox' FROM installation;

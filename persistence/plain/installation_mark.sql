@@ -1,0 +1,1 @@
+INSERT INTO installation (kind) VALUES ($1) ON CONFLICT DO NOTHING;

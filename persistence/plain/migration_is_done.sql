@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM migration WHERE number = $1::integer);

@@ -1,0 +1,1 @@
+INSERT INTO decision_state (municipality, decision_id) VALUES (:municipality::smallint, :decision_id::uuid)

@@ -1,0 +1,2 @@
+INSERT INTO evaluation (municipality, decision_id, evaluated_on, evaluation)
+VALUES (:municipality::smallint, :decision_id::uuid, :evaluated_on::date, :evaluation)

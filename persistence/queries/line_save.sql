@@ -1,0 +1,2 @@
+UPDATE application_line SET state = :state
+ WHERE municipality = :municipality::smallint AND id = :line_id::uuid

@@ -1,0 +1,1 @@
+SELECT id FROM provider WHERE municipality = :municipality::smallint AND name = :body.name

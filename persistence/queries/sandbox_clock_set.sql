@@ -1,0 +1,1 @@
+UPDATE municipality SET sandbox_today = :body.today::date WHERE code = :municipality::smallint

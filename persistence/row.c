@@ -1,0 +1,57 @@
+#include "persistence/row.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "domain/date.h"
+#include "domain/truth.h"
+
+static enum problem read_date(const char *text, struct date *date)
+{
+    return date_read(text, date) ? PROBLEM_NONE : PROBLEM_BAD_DATA;
+}
+
+static enum problem read_word(const struct words *words, const char *text, int *value)
+{
+    *value = words_find(words, text);
+    return *value >= 0 ? PROBLEM_NONE : PROBLEM_BAD_DATA;
+}
+
+static enum problem read_column(const struct column *column, const char *text, struct arena *arena,
+                                void *field)
+{
+    switch (column->kind) {
+    case COLUMN_TEXT:
+        *(const char **)field = arena_text(arena, text);
+        break;
+    case COLUMN_DATE:
+        return read_date(text, field);
+    case COLUMN_INTEGER:
+        *(int *)field = (int)strtol(text, NULL, 10);
+        break;
+    case COLUMN_BOOLEAN:
+        *(bool *)field = text[0] == 't';
+        break;
+    case COLUMN_TRUTH:
+        *(enum truth *)field = truth_of(text[0] == 't');
+        break;
+    case COLUMN_WORD:
+        return read_word(column->words, text, field);
+    }
+    return PROBLEM_NONE;
+}
+
+enum problem row_read(const struct rows *rows, int row, const struct column *columns, size_t count,
+                      struct arena *arena, void *record)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *text = rows_text(rows, row, columns[i].name);
+        if (text == NULL)
+            continue;
+        void *field = (char *)record + columns[i].offset;
+        enum problem problem = read_column(&columns[i], text, arena, field);
+        if (problem)
+            return problem;
+    }
+    return PROBLEM_NONE;
+}

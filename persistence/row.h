@@ -1,0 +1,39 @@
+#ifndef PERSISTENCE_ROW_H
+#define PERSISTENCE_ROW_H
+
+#include <stddef.h>
+
+#include "domain/arena.h"
+#include "domain/problem.h"
+#include "domain/words.h"
+#include "persistence/rows.h"
+
+/*
+ * Where a column of a row goes in a struct of the domain. NULL leaves the member as zero: no text,
+ * no date, zero, false, unknown.
+ */
+enum column_kind {
+    COLUMN_TEXT,
+    COLUMN_DATE,
+    COLUMN_INTEGER,
+    COLUMN_BOOLEAN,
+    COLUMN_TRUTH, /* a boolean that may be unknown: enum truth */
+    COLUMN_WORD   /* a word of a closed list */
+};
+
+struct column {
+    const char *name;
+    enum column_kind kind;
+    size_t offset;
+    const struct words *words; /* of a COLUMN_WORD */
+};
+
+#define COLUMN(kind, record, member)        { #member, COLUMN_##kind, offsetof(struct record, member), NULL }
+#define COLUMN_OF(record, member, of_words) { #member, COLUMN_WORD, offsetof(struct record, member), of_words }
+#define COLUMN_COUNT(columns)               (sizeof(columns) / sizeof *(columns))
+
+/* Read one row. A word that the domain does not know is PROBLEM_BAD_DATA. */
+enum problem row_read(const struct rows *rows, int row, const struct column *columns, size_t count,
+                      struct arena *arena, void *record);
+
+#endif

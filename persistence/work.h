@@ -1,0 +1,106 @@
+#ifndef PERSISTENCE_WORK_H
+#define PERSISTENCE_WORK_H
+
+#include <stdbool.h>
+
+#include "domain/act.h"
+#include "domain/arena.h"
+#include "domain/problem.h"
+#include "persistence/rows.h"
+#include "queries.h"
+
+struct pg;
+
+/*
+ * The transaction of one request, in two flushes. The first loads: BEGIN, who asks, the claim of
+ * the idempotency key, and the operation's queries. Then the domain decides, and the stores queue
+ * what is to be saved. The second saves it all and commits. Nothing between the two waits for the
+ * database, and nothing is sent before the second: a refusal has touched nothing.
+ *
+ * A query's values come from three places: what is known of every request (ambient), what the
+ * store gives when it queues the query, and what was bound by name: path parameters, the members
+ * of the body and of the address's query, and new ids.
+ */
+
+enum { WORK_LOADS_MAX = 12, WORK_SAVES_MAX = 48, WORK_BINDINGS_MAX = 160 };
+
+struct binding {
+    const char *name;
+    const char *value;
+};
+
+struct load {
+    enum query query;
+    struct pg_result *rows; /* libpq's PGresult */
+};
+
+struct save {
+    enum query query;
+    const char *const *values;
+};
+
+struct work {
+    struct pg *pg;
+    struct act *act;
+    struct arena *arena;
+    const char *ambient[AMBIENT_COUNT];
+    struct binding bindings[WORK_BINDINGS_MAX];
+    size_t binding_count;
+    struct load loads[WORK_LOADS_MAX];
+    size_t load_count;
+    struct save saves[WORK_SAVES_MAX];
+    size_t save_count;
+};
+
+/* Bind a value, NULL for the database's NULL, to the name of a parameter. */
+void work_bind(struct work *work, const char *name, const char *value);
+
+/* The value bound to a name, or NULL. */
+const char *work_bound(const struct work *work, const char *name);
+
+/* Run BEGIN, the settings of the caller and the queries; their rows are then in work_rows(). */
+enum problem work_load(struct work *work, const enum query *queries);
+
+/* A read is one flush: BEGIN, the settings, the query, COMMIT. Its rows are then in work_rows(). */
+enum problem work_read(struct work *work, enum query shows);
+
+/* The rows of a query of the load; none when the operation does not load it. */
+struct rows work_rows(const struct work *work, enum query query);
+
+/* The first row's text of a column of a loaded query; NULL for no row and for NULL. */
+const char *work_text(const struct work *work, enum query query, const char *column);
+
+/*
+ * Queue a query for the save:
+ *     WORK_SAVE(work, ORDER_SAVE, .state = "started", .started_on = date_text(arena, day));
+ * A member left out is taken from what is bound under its name.
+ */
+#define WORK_SAVE(work, NAME, ...)                                                                 \
+    work_save((work), QUERY_##NAME, (const char *const *)&(struct values_##NAME){ __VA_ARGS__ })
+
+/* Queue a query whose values are all ambient or bound. */
+void work_save_bound(struct work *work, enum query query);
+void work_save(struct work *work, enum query query, const char *const *values);
+
+/* Forget what was queued: the refusal's part. */
+void work_drop_saves(struct work *work);
+
+/*
+ * Run what was queued, then `shows` unless it is QUERY_NONE (its rows are then in work_rows()), and
+ * COMMIT.
+ */
+enum problem work_commit(struct work *work, enum query shows);
+
+/* The rows of what was shown last. */
+struct rows work_shown(const struct work *work);
+
+/* The same as work_commit, and all of it undone; only `keeps` stays. */
+enum problem work_commit_dry(struct work *work, enum query shows, struct save keeps);
+
+/* Leave the transaction behind after a failed flush. */
+void work_rollback(struct work *work);
+
+/* Free the rows. */
+void work_free(struct work *work);
+
+#endif

@@ -1,0 +1,188 @@
+#ifndef TESTS_DOMAIN_EXAMPLE_H
+#define TESTS_DOMAIN_EXAMPLE_H
+
+#include "domain/facts.h"
+#include "tests/domain/fixture.h"
+
+/*
+ * Facts written on a line, as name=value with spaces between, on top of a complete grant of escort
+ * service that passes every rule. `-` makes a fact unknown. Besides the members of the facts:
+ *
+ *     extent=44h0m/month   extent=4sessions/month   period=2026-01-01..2026-06-30   (open: "..")
+ *     grant=measure:from..to      support=measure:from..to      profile=osthammar|hjo|none
+ */
+struct example {
+    struct facts facts;
+    const struct profile *profile;
+    struct grant grants[4];
+    struct support supports[4];
+    char texts[24][64];
+    size_t text_count;
+};
+
+static inline struct period period_of(const char *text)
+{
+    char from[11] = "", to[11] = "";
+    ck_assert_msg(sscanf(text, "%10[0-9-]..%10[0-9-]", from, to) >= 1, "no period: %s", text);
+    return (struct period){ day(from), day(to) };
+}
+
+static inline struct extent extent_of(const char *text)
+{
+    struct extent extent = { 0 };
+    char unit[16] = "", period[8] = "";
+    int hours = 0, minutes = 0;
+    if (sscanf(text, "%dh%dm/%7s", &hours, &minutes, period) == 3) {
+        extent.quantity = hours * 60 + minutes;
+        extent.unit = EXTENT_MINUTES;
+    } else {
+        ck_assert_msg(sscanf(text, "%d%15[a-z]/%7s", &extent.quantity, unit, period) == 3, "%s",
+                      text);
+        ck_assert_msg(extent_unit_read(unit, &extent.unit), "%s", unit);
+    }
+    ck_assert_msg(extent_period_read(period, &extent.period), "%s", period);
+    return extent;
+}
+
+static inline const char *keep(struct example *example, const char *text)
+{
+    ck_assert_uint_lt(example->text_count, 24);
+    char *kept = example->texts[example->text_count++];
+    snprintf(kept, sizeof example->texts[0], "%s", text);
+    return kept;
+}
+
+static inline struct facts facts_complete(void)
+{
+    struct facts facts = facts_unknown();
+    facts.stage = STAGE_DECISION;
+    facts.date = facts.today = day("2026-03-02");
+    facts.role = ROLE_CASE_OFFICER;
+    facts.measure = MEASURE_ESCORT_SERVICE;
+    facts.legal_basis = LEGAL_BASIS_LSS;
+    facts.decision_id = "this";
+    facts.content.kind = DECISION_ORDINARY;
+    facts.content.outcome = OUTCOME_GRANTED;
+    facts.content.applied_for = "Ledsagning";
+    facts.content.granted = "Ledsagning";
+    facts.content.goal = "Delta i föreningslivet";
+    facts.content.extent = (struct extent){ 2400, EXTENT_MINUTES, EXTENT_MONTH };
+    facts.content.period = (struct period){ day("2026-03-02"), day("2026-12-31") };
+    facts.content.basic_needs_minutes_per_week = 600;
+    facts.applicant = APPLICANT_SELF;
+    facts.confirmed_on = day("2026-02-01");
+    facts.medical_evidence = EVIDENCE_PRESENT;
+    facts.investigation_state = INVESTIGATION_COMPLETE;
+    facts.investigation = investigation_content_unknown();
+    facts.investigation.target_group = TARGET_GROUP_1;
+    facts.investigation.needs_measure = TRUTH_YES;
+    facts.investigation.need_met_otherwise = TRUTH_NO;
+    facts.investigation.needed_for_good_living_conditions = TRUTH_YES;
+    facts.investigation.information_from_others = TRUTH_NO;
+    facts.investigation.proposal_presented_on = day("2026-02-20");
+    facts.investigation.position = POSITION_ACCEPTS;
+    facts.investigation.investigated_by_phone = TRUTH_NO;
+    return facts;
+}
+
+static inline void example_start(struct example *example)
+{
+    memset(example, 0, sizeof *example);
+    example->facts = facts_complete();
+    example->facts.grants = example->grants;
+    example->facts.external_support = example->supports;
+    example->profile = &osthammar;
+}
+
+static inline void add_grant(struct example *example, char *value)
+{
+    struct facts *facts = &example->facts;
+    char *period = strchr(value, ':');
+    ck_assert(period != NULL && facts->grant_count < 4);
+    *period = '\0';
+    struct grant *grant = &example->grants[facts->grant_count++];
+    *grant = (struct grant){ .id = "other",
+                             .legal_basis = LEGAL_BASIS_LSS,
+                             .kind = DECISION_ORDINARY,
+                             .period = period_of(period + 1),
+                             .own = true };
+    ck_assert_msg(measure_read(value, &grant->measure), "%s", value);
+}
+
+static inline void add_support(struct example *example, char *value)
+{
+    struct facts *facts = &example->facts;
+    char *period = strchr(value, ':');
+    ck_assert(period != NULL && facts->external_support_count < 4);
+    *period = '\0';
+    example->supports[facts->external_support_count++] =
+        (struct support){ .id = "support",
+                          .measure = keep(example, value),
+                          .period = period_of(period + 1),
+                          .minutes_per_week = -1 };
+}
+
+static inline size_t fact_size(enum fact_kind kind)
+{
+    static const size_t sizes[] = {
+        [FACT_TEXT] = sizeof(char *),
+        [FACT_DATE] = sizeof(struct date),
+        [FACT_COUNT] = sizeof(int),
+        [FACT_TRUTH] = sizeof(enum truth),
+        [FACT_WORD] = sizeof(enum outcome),
+        [FACT_PERIOD] = sizeof(struct period),
+        [FACT_EXTENT] = sizeof(struct extent),
+    };
+    return sizes[kind];
+}
+
+static inline void set_unknown(struct facts *facts, const struct fact_member *member)
+{
+    struct facts unknown = facts_unknown();
+    memcpy((char *)facts + member->offset, (char *)&unknown + member->offset,
+           fact_size(member->kind));
+}
+
+static inline void set_member(struct example *example, const struct fact_member *member,
+                              const char *value)
+{
+    struct facts *facts = &example->facts;
+    if (strcmp(value, "-") == 0)
+        set_unknown(facts, member);
+    else if (member->kind == FACT_TEXT)
+        fact_set_text(facts, member, keep(example, value));
+    else if (member->kind == FACT_DATE)
+        fact_set_date(facts, member, day(value));
+    else if (member->kind == FACT_COUNT)
+        fact_set_count(facts, member, atoi(value));
+    else if (member->kind == FACT_TRUTH)
+        fact_set_truth(facts, member, strcmp(value, "yes") == 0);
+    else if (member->kind == FACT_WORD)
+        ck_assert_msg(fact_set_word(facts, member, value), "no such word: %s", value);
+    else if (member->kind == FACT_PERIOD)
+        fact_set_period(facts, member, period_of(value));
+    else
+        fact_set_extent(facts, member, extent_of(value));
+}
+
+static inline void example_take(struct example *example, char *token)
+{
+    char *value = strchr(token, '=');
+    ck_assert_msg(value != NULL, "no name=value: %s", token);
+    *value++ = '\0';
+    const struct fact_member *member = fact_member_find(token);
+    if (strcmp(token, "grant") == 0)
+        add_grant(example, value);
+    else if (strcmp(token, "support") == 0)
+        add_support(example, value);
+    else if (strcmp(token, "profile") == 0)
+        example->profile = strcmp(value, "hjo") == 0         ? &hjo
+                           : strcmp(value, "osthammar") == 0 ? &osthammar
+                                                             : &no_profile;
+    else if (member != NULL)
+        set_member(example, member, value);
+    else
+        ck_abort_msg("no such fact: %s", token);
+}
+
+#endif
