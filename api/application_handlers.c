@@ -16,18 +16,24 @@ static enum problem load_application(struct call *call, struct application *appl
     return problem;
 }
 
-/* The rules of a stage before the decision, on that stage's own day. */
+/* The rules of a stage before the decision, for each open line, on that stage's own day. */
 static enum problem judge_stage(struct call *call, struct facts *facts, enum stage stage,
                                 struct date on)
 {
     facts->stage = stage;
     facts->date = on;
-    struct evaluation evaluation = evaluation_run(facts, call->act->profile, call->arena);
-    enum problem problem =
-        evaluation_refusal(&evaluation, (struct overrides){ NULL, 0 }, call->act);
-    if (!problem)
+    size_t count = application_store_line_count(call->work);
+    for (size_t line = 0; line < count; line++) {
+        enum problem problem = application_store_line_facts(call->work, line, facts);
+        if (problem)
+            return problem;
+        struct evaluation evaluation = evaluation_run(facts, call->act->profile, call->arena);
+        problem = evaluation_refusal(&evaluation, (struct overrides){ NULL, 0 }, call->act);
+        if (problem)
+            return problem;
         evaluation_apply(&evaluation, call->act);
-    return problem;
+    }
+    return PROBLEM_NONE;
 }
 
 static enum problem person_is_known(struct call *call)
@@ -193,7 +199,16 @@ static enum problem handle_notify_agency(struct call *call)
     enum problem problem = load_notification(call, &application, &notification);
     if (problem)
         return problem;
+    struct facts facts;
+    problem = application_store_facts(call->work, &application, &facts);
+    if (problem)
+        return problem;
     notification.notice_sent_on = call_body_date(call, "sentOn");
+    facts.informed_on = notification.informed_on;
+    facts.notice_sent_on = notification.notice_sent_on;
+    problem = judge_stage(call, &facts, STAGE_NOTICE, notification.notice_sent_on);
+    if (problem)
+        return problem;
     return notification_step(call, &application, &notification, NOTIFICATION_NOTIFY);
 }
 
@@ -233,7 +248,8 @@ static enum problem handle_record_agency_answer(struct call *call)
 #define INVESTIGATION_COMMAND(name)                                                          \
     const struct operation operation_##name = {                                              \
         handle_##name,                                                                       \
-        { QUERY_APPLICATION_LOCK, QUERY_INVESTIGATION_FACTS, QUERY_PROFILE_PARAMETERS },     \
+        { QUERY_APPLICATION_LOCK, QUERY_INVESTIGATION_FACTS, QUERY_APPLICATION_MEASURES,     \
+          QUERY_PROFILE_PARAMETERS },                                                        \
         QUERY_INVESTIGATION_SHOW                                                             \
     };
 
@@ -241,7 +257,7 @@ static enum problem handle_record_agency_answer(struct call *call)
     const struct operation operation_##name = {                                              \
         handle_##name,                                                                       \
         { QUERY_APPLICATION_LOCK, QUERY_ASSISTANCE_NOTIFICATION_LOAD,                        \
-          QUERY_PROFILE_PARAMETERS },                                                        \
+          QUERY_APPLICATION_MEASURES, QUERY_PROFILE_PARAMETERS },                                                        \
         QUERY_ASSISTANCE_NOTIFICATION_SHOW                                                   \
     };
 
@@ -252,7 +268,7 @@ const struct operation operation_create_application = {
 };
 const struct operation operation_confirm_application = {
     handle_confirm_application,
-    { QUERY_APPLICATION_LOCK, QUERY_PROFILE_PARAMETERS },
+    { QUERY_APPLICATION_LOCK, QUERY_APPLICATION_MEASURES, QUERY_PROFILE_PARAMETERS },
     QUERY_APPLICATION_SHOW,
 };
 INVESTIGATION_COMMAND(update_investigation)

@@ -133,6 +133,15 @@ static enum problem run_rules(struct call *call, struct decision *decision, stru
     return evaluation_refusal(evaluation, overrides_of(call), call->act);
 }
 
+/* A line is decided once: a second draft on it comes too late. */
+static enum problem decide_line(struct call *call, const struct decision *decision)
+{
+    struct application_line line = { .id = decision->line_id, .measure = decision->measure };
+    if (!line_state_read(work_text(call->work, QUERY_DECISION_LOCK, "line_state"), &line.state))
+        return PROBLEM_BAD_DATA;
+    return application_line_step(&line, LINE_DECIDE, call->act);
+}
+
 static enum problem handle_adopt_decision(struct call *call)
 {
     struct decision decision;
@@ -147,6 +156,8 @@ static enum problem handle_adopt_decision(struct call *call)
     if (committee != NULL)
         date_read(json_string_value(json_object_get(committee, "minutesOn")), &decision.minutes_on);
     problem = decision_step(&decision, DECISION_ADOPT, call->act);
+    if (!problem)
+        problem = decide_line(call, &decision);
     if (!problem)
         problem = run_rules(call, &decision, &facts, &evaluation);
     if (problem)
@@ -198,7 +209,7 @@ static enum problem handle_get_decision_evaluation(struct call *call)
     const char *person = work_text(call->work, QUERY_EVALUATION_OF_DECISION, "person_id");
     WORK_SAVE(call->work, ACCESS_INSERT, .result = "shown", .resource_id = call->resource_id,
               .person_ids = arena_format(call->arena, "{%s}", person));
-    call->answer = evaluation;
+    call->answer = arena_text(call->arena, evaluation);
     return PROBLEM_NONE;
 }
 

@@ -122,7 +122,7 @@ static enum problem end_is_within_execution(const struct order *order, struct ac
     if (order->end_reason == ORDER_END_REASON_UNSET)
         return act_refuse(act, PROBLEM_INVALID_BODY, "/reason", "Ange varför insatsen avslutas.");
     if (order->end_reason != ORDER_END_DECEASED)
-        earliest = later(earliest, earliest);
+        earliest = later(earliest, act->today);
     struct period within = { earliest, order->period_to };
     return act_check_date(act, "/lastDay", order->last_day, within);
 }

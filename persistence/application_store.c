@@ -123,7 +123,6 @@ enum problem follow_up_store_loaded(struct work *work, struct follow_up *follow_
 enum problem application_store_facts(struct work *work, const struct application *application,
                                      struct facts *facts)
 {
-    const char *measure = work_text(work, QUERY_APPLICATION_LOCK, "measure");
     const char *born_on = work_text(work, QUERY_APPLICATION_LOCK, "born_on");
     *facts = facts_unknown();
     facts->today = work->act->today;
@@ -133,9 +132,20 @@ enum problem application_store_facts(struct work *work, const struct application
     facts->confirmed_on = application->confirmed_on;
     facts->confirmation_channel = application->confirmation_channel;
     facts->medical_evidence = application->medical_evidence;
-    if (!measure_read(measure, &facts->measure) || !date_read(born_on, &facts->born_on))
-        return PROBLEM_BAD_DATA;
-    return PROBLEM_NONE;
+    return date_read(born_on, &facts->born_on) ? PROBLEM_NONE : PROBLEM_BAD_DATA;
+}
+
+size_t application_store_line_count(const struct work *work)
+{
+    return (size_t)work_rows(work, QUERY_APPLICATION_MEASURES).count;
+}
+
+enum problem application_store_line_facts(struct work *work, size_t line, struct facts *facts)
+{
+    struct rows rows = work_rows(work, QUERY_APPLICATION_MEASURES);
+    bool is_known = measure_read(rows_text(&rows, (int)line, "measure"), &facts->measure) &&
+                    legal_basis_read(rows_text(&rows, (int)line, "legal_basis"), &facts->legal_basis);
+    return is_known ? PROBLEM_NONE : PROBLEM_BAD_DATA;
 }
 
 struct effect_target application_target(const struct application *application)

@@ -24,6 +24,10 @@ enum problem follow_up_store_loaded(struct work *work, struct follow_up *follow_
 enum problem application_store_facts(struct work *work, const struct application *application,
                                      struct facts *facts);
 
+/* The open lines of APPLICATION_MEASURES; and the measure of one of them, put into the facts. */
+size_t application_store_line_count(const struct work *work);
+enum problem application_store_line_facts(struct work *work, size_t line, struct facts *facts);
+
 /* Queue what a step left, the aggregate's new version and the act's effects. */
 void assistance_notification_store_save(struct work *work, const struct application *application,
                                         const struct assistance_notification *notification);

@@ -1,8 +1,5 @@
 SELECT a.id, a.case_id, a.person_id, a.version, v.state, a.received_on, a.applicant, a.confirmed_on,
-       a.confirmation_channel, a.medical_evidence, a.missing_evidence_notice_given, p.born_on,
-       (SELECT l.measure FROM application_line l
-         WHERE l.municipality = a.municipality AND l.application_id = a.id
-         ORDER BY l.position LIMIT 1) AS measure
+       a.confirmation_channel, a.medical_evidence, a.missing_evidence_notice_given, p.born_on
   FROM application a
   JOIN application_view v ON v.municipality = a.municipality AND v.id = a.id
   JOIN person p ON p.municipality = a.municipality AND p.id = a.person_id
