@@ -274,8 +274,7 @@ static void stored_values(struct call *call, const json_t *stored,
         if (member->kind == WRITE_OBJECT)
             stored_values(call, stored, member->members, member->member_count, row);
         else
-            values[row->next++] =
-                stored_text(json_object_get(stored, member->column), call->arena);
+            values[row->next++] = stored_text(json_object_get(stored, member->column), call->arena);
     }
 }
 

@@ -43,14 +43,15 @@ static bool plan_leaf(struct answer_plan *plan, const struct writer_member *memb
     return false;
 }
 
-static bool plan_members(struct answer_plan *plan, const struct writer_member *members, size_t count,
-                         const struct columns *columns, const char *operation)
+static bool plan_members(struct answer_plan *plan, const struct writer_member *members,
+                         size_t count, const struct columns *columns, const char *operation)
 {
     bool is_whole = true;
     for (size_t i = 0; i < count; i++) {
         const struct writer_member *member = &members[i];
         if (member->kind == WRITE_OBJECT)
-            is_whole &= plan_members(plan, member->members, member->member_count, columns, operation);
+            is_whole &=
+                plan_members(plan, member->members, member->member_count, columns, operation);
         else
             is_whole &= plan_leaf(plan, member, columns, operation);
     }
@@ -62,9 +63,11 @@ static bool columns_are_members(const struct route *route, const struct columns 
     bool is_whole = true;
     for (int i = 0; i < columns->count; i++) {
         if (column_is_inner(columns_name(columns, i)) ||
-            writer_has_column(route->writer->members, route->writer->member_count, columns_name(columns, i)))
+            writer_has_column(route->writer->members, route->writer->member_count,
+                              columns_name(columns, i)))
             continue;
-        fprintf(stderr, "%s: the column %s is no member\n", route->operation_id, columns_name(columns, i));
+        fprintf(stderr, "%s: the column %s is no member\n", route->operation_id,
+                columns_name(columns, i));
         is_whole = false;
     }
     return is_whole;
@@ -116,8 +119,8 @@ static bool plan_make(struct answer_plan *plan, const struct route *route,
                       const struct columns *columns)
 {
     const struct writer *writer = route->writer;
-    bool is_whole = plan_members(plan, writer->members, writer->member_count, columns,
-                                 route->operation_id);
+    bool is_whole =
+        plan_members(plan, writer->members, writer->member_count, columns, route->operation_id);
     is_whole &= columns_are_members(route, columns);
     plan->id = leaf_of(writer, "id");
     plan->state = leaf_of(writer, "state");

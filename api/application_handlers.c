@@ -245,20 +245,20 @@ static enum problem handle_record_agency_answer(struct call *call)
     return PROBLEM_NONE;
 }
 
-#define INVESTIGATION_COMMAND(name)                                                          \
-    const struct operation operation_##name = {                                              \
-        handle_##name,                                                                       \
-        { QUERY_APPLICATION_LOCK, QUERY_INVESTIGATION_FACTS, QUERY_APPLICATION_MEASURES,     \
-          QUERY_PROFILE_PARAMETERS },                                                        \
-        QUERY_INVESTIGATION_SHOW                                                             \
+#define INVESTIGATION_COMMAND(name)                                                                \
+    const struct operation operation_##name = {                                                    \
+        handle_##name,                                                                             \
+        { QUERY_APPLICATION_LOCK, QUERY_INVESTIGATION_FACTS, QUERY_APPLICATION_MEASURES,           \
+          QUERY_PROFILE_PARAMETERS },                                                              \
+        QUERY_INVESTIGATION_SHOW                                                                   \
     };
 
-#define NOTIFICATION_COMMAND(name)                                                           \
-    const struct operation operation_##name = {                                              \
-        handle_##name,                                                                       \
-        { QUERY_APPLICATION_LOCK, QUERY_ASSISTANCE_NOTIFICATION_LOAD,                        \
-          QUERY_APPLICATION_MEASURES, QUERY_PROFILE_PARAMETERS },                                                        \
-        QUERY_ASSISTANCE_NOTIFICATION_SHOW                                                   \
+#define NOTIFICATION_COMMAND(name)                                                                 \
+    const struct operation operation_##name = {                                                    \
+        handle_##name,                                                                             \
+        { QUERY_APPLICATION_LOCK, QUERY_ASSISTANCE_NOTIFICATION_LOAD, QUERY_APPLICATION_MEASURES,  \
+          QUERY_PROFILE_PARAMETERS },                                                              \
+        QUERY_ASSISTANCE_NOTIFICATION_SHOW                                                         \
     };
 
 const struct operation operation_create_application = {
@@ -278,7 +278,8 @@ NOTIFICATION_COMMAND(inform_about_agency)
 NOTIFICATION_COMMAND(notify_agency)
 NOTIFICATION_COMMAND(record_agency_answer)
 const struct operation operation_get_application = { NULL, { QUERY_NONE }, QUERY_APPLICATION_SHOW };
-const struct operation operation_get_investigation = { NULL, { QUERY_NONE },
+const struct operation operation_get_investigation = { NULL,
+                                                       { QUERY_NONE },
                                                        QUERY_INVESTIGATION_SHOW };
 const struct operation operation_get_assistance_notification = {
     NULL, { QUERY_NONE }, QUERY_ASSISTANCE_NOTIFICATION_SHOW

@@ -97,7 +97,7 @@ static void bind_body(struct call *call, const char *prefix, const json_t *body)
 {
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)body, name, value) {
+    json_object_foreach ((json_t *)(uintptr_t)body, name, value) {
         const char *full = arena_format(call->arena, "%s.%s", prefix, name);
         if (json_is_object(value))
             bind_body(call, full, value);

@@ -73,9 +73,11 @@ static enum problem handle_handle_watch(struct call *call)
 
 const struct operation operation_get_case = { NULL, { QUERY_NONE }, QUERY_CASE_SHOW };
 const struct operation operation_list_cases = { NULL, { QUERY_NONE }, QUERY_CASE_LIST };
-const struct operation operation_assign_case = { handle_assign_case, { QUERY_CASE_LOCK },
+const struct operation operation_assign_case = { handle_assign_case,
+                                                 { QUERY_CASE_LOCK },
                                                  QUERY_CASE_SHOW };
-const struct operation operation_close_case = { handle_close_case, { QUERY_CASE_LOCK },
+const struct operation operation_close_case = { handle_close_case,
+                                                { QUERY_CASE_LOCK },
                                                 QUERY_CASE_SHOW };
 const struct operation operation_get_provider = { NULL, { QUERY_NONE }, QUERY_PROVIDER_SHOW };
 const struct operation operation_list_providers = { NULL, { QUERY_NONE }, QUERY_PROVIDER_LIST };
@@ -83,5 +85,6 @@ const struct operation operation_create_provider = { handle_create_provider,
                                                      { QUERY_PROVIDER_BY_NAME },
                                                      QUERY_PROVIDER_SHOW };
 const struct operation operation_list_watches = { NULL, { QUERY_NONE }, QUERY_WATCH_LIST };
-const struct operation operation_handle_watch = { handle_handle_watch, { QUERY_WATCH_LOCK },
+const struct operation operation_handle_watch = { handle_handle_watch,
+                                                  { QUERY_WATCH_LOCK },
                                                   QUERY_WATCH_SHOW };

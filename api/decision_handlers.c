@@ -38,10 +38,10 @@ static enum problem handle_create_decision(struct call *call)
         return act_refuse(call->act, PROBLEM_WRONG_STATE, NULL, "Raden är redan avgjord.");
     }
     call_new_id(call, "decision_id");
-    WORK_SAVE(call->work, DECISION_INSERT, .case_id = work_text(call->work, QUERY_LINE_LOCK, "case_id"),
-              .person_id = work_text(call->work, QUERY_LINE_LOCK, "person_id"),
-              .measure = measure_name(line.measure),
-              .legal_basis = legal_basis_name(line.legal_basis));
+    WORK_SAVE(
+        call->work, DECISION_INSERT, .case_id = work_text(call->work, QUERY_LINE_LOCK, "case_id"),
+        .person_id = work_text(call->work, QUERY_LINE_LOCK, "person_id"),
+        .measure = measure_name(line.measure), .legal_basis = legal_basis_name(line.legal_basis));
     work_save_bound(call->work, QUERY_DECISION_STATE_INSERT);
     return PROBLEM_NONE;
 }
@@ -213,14 +213,14 @@ static enum problem handle_get_decision_evaluation(struct call *call)
     return PROBLEM_NONE;
 }
 
-#define DECISION_COMMAND(name)                                                             \
-    const struct operation operation_##name = {                                            \
-        handle_##name,                                                                     \
-        { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS },     \
-        QUERY_DECISION_SHOW                                                                \
-    };
+#define DECISION_COMMAND(name)                                                                     \
+    const struct operation operation_##name = { handle_##name,                                     \
+                                                { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, \
+                                                  QUERY_PROFILE_PARAMETERS },                      \
+                                                QUERY_DECISION_SHOW };
 
-const struct operation operation_create_decision = { handle_create_decision, { QUERY_LINE_LOCK },
+const struct operation operation_create_decision = { handle_create_decision,
+                                                     { QUERY_LINE_LOCK },
                                                      QUERY_DECISION_SHOW };
 DECISION_COMMAND(update_decision)
 DECISION_COMMAND(propose_decision)

@@ -75,7 +75,7 @@ static const char *fields_of(const struct call *call)
     json_t *value;
     text_start(&text, call->arena, 256);
     text_add_char(&text, '{');
-    json_object_foreach(call->body, name, value) {
+    json_object_foreach (call->body, name, value) {
         if (text.length > 1)
             text_add_char(&text, ',');
         text_add(&text, name);
@@ -229,7 +229,8 @@ static void start_work(struct call *call, struct pg *pg)
     work_bind(work, "status", arena_format(call->arena, "%d", call->route->status));
 }
 
-/* Each try begins with nothing of the one before: handlers have no effect but through their call. */
+/* Each try begins with nothing of the one before: handlers have no effect but through their call.
+ */
 static void forget_try(struct call *call)
 {
     call->act->effect_count = 0;
@@ -317,13 +318,18 @@ static enum language language_of(const struct http_request *request)
     return wanted != NULL && strncasecmp(wanted, "en", 2) == 0 ? ENGLISH : SWEDISH;
 }
 
-void dispatch(const struct service *service, const struct http_request *request, struct arena *arena,
-              struct http_reply *reply)
+void dispatch(const struct service *service, const struct http_request *request,
+              struct arena *arena, struct http_reply *reply)
 {
     struct act act = { .arena = arena };
     struct work work = { .save_count = 0 };
-    struct call call = { .service = service, .arena = arena, .request = request, .reply = reply,
-                         .act = &act, .work = &work, .language = language_of(request),
+    struct call call = { .service = service,
+                         .arena = arena,
+                         .request = request,
+                         .reply = reply,
+                         .act = &act,
+                         .work = &work,
+                         .language = language_of(request),
                          .started_ns = clock_nanoseconds() };
     trace_start(&call);
     enum problem problem = answer_call(&call);

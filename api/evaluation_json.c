@@ -21,8 +21,7 @@ static json_t *findings_json(const struct call *call, const struct evaluation *e
     json_t *array = json_array();
     for (size_t i = 0; i < evaluation->count; i++)
         if (with_trace || finding_is_remarkable(&evaluation->findings[i]))
-            json_array_append_new(array,
-                                  finding_to_json(&evaluation->findings[i], call->language));
+            json_array_append_new(array, finding_to_json(&evaluation->findings[i], call->language));
     return array;
 }
 
@@ -60,7 +59,8 @@ static struct period period_from_json(const json_t *json)
 
 static struct extent extent_from_json(const json_t *json)
 {
-    struct extent extent = { .quantity = (int)json_integer_value(json_object_get(json, "quantity")) };
+    struct extent extent = { .quantity =
+                                 (int)json_integer_value(json_object_get(json, "quantity")) };
     extent_unit_read(json_string_value(json_object_get(json, "unit")), &extent.unit);
     extent_period_read(json_string_value(json_object_get(json, "period")), &extent.period);
     return extent;
@@ -108,8 +108,8 @@ static void supports_from_json(struct call *call, const json_t *array, struct fa
     facts->external_support_count = count;
 }
 
-static bool fact_from_json(struct call *call, const struct fact_member *member,
-                           const json_t *value, struct facts *facts)
+static bool fact_from_json(struct call *call, const struct fact_member *member, const json_t *value,
+                           struct facts *facts)
 {
     struct date date = { 0 };
     switch (member->kind) {
@@ -149,7 +149,7 @@ enum problem facts_from_json(struct call *call, const json_t *json, struct facts
     const char *name;
     json_t *value;
     *facts = facts_unknown();
-    json_object_foreach((json_t *)(uintptr_t)json, name, value) {
+    json_object_foreach ((json_t *)(uintptr_t)json, name, value) {
         const struct fact_member *member = fact_member_find(name);
         if (member == NULL || !fact_from_json(call, member, value, facts))
             return act_refuse(call->act, PROBLEM_INVALID_BODY,

@@ -14,8 +14,10 @@ static enum problem handle_create_follow_up(struct call *call)
     if (problem)
         return problem;
     struct follow_up follow_up = {
-        .decision_id = decision.id, .measure = decision.measure,
-        .decided_on = decision.decided_on, .decision_period_to = decision.content.period.to,
+        .decision_id = decision.id,
+        .measure = decision.measure,
+        .decided_on = decision.decided_on,
+        .decision_period_to = decision.content.period.to,
         .kind = call_body_text(call, "cause") != NULL ? FOLLOW_UP_CAUSE : FOLLOW_UP_YEARLY,
         .due_on = call_body_date(call, "dueOn"),
     };

@@ -90,8 +90,8 @@ static void add_breach(struct call *call, struct breaches *breaches, const char 
 {
     if (breaches->count == BREACHES_MAX)
         return;
-    breaches->list[breaches->count++] = (struct breach){ arena_text(call->arena, name), code,
-                                                         arena_text(call->arena, detail) };
+    breaches->list[breaches->count++] =
+        (struct breach){ arena_text(call->arena, name), code, arena_text(call->arena, detail) };
 }
 
 static const struct parameter_shape *parameter_find(const struct route *route, const char *name)
@@ -190,21 +190,19 @@ static enum problem parse_body(struct call *call)
     call->body = json_loadb(request->body, request->body_length, JSON_REJECT_DUPLICATES, &error);
     if (call->body != NULL)
         return PROBLEM_NONE;
-    return act_refuse(call->act, PROBLEM_MALFORMED_JSON, NULL, "Rad %d, kolumn %d: %s.", error.line,
-                      error.column,
-                      json_error_code(&error) == json_error_duplicate_key
-                          ? "samma namn förekommer två gånger"
-                          : "tecknet hör inte hemma här");
+    return act_refuse(
+        call->act, PROBLEM_MALFORMED_JSON, NULL, "Rad %d, kolumn %d: %s.", error.line, error.column,
+        json_error_code(&error) == json_error_duplicate_key ? "samma namn förekommer två gånger"
+                                                            : "tecknet hör inte hemma här");
 }
 
 static enum problem check_body(struct call *call)
 {
     struct breaches breaches = { .count = 0 };
     if (call->route->body == NULL)
-        return call->request->body_length == 0
-                   ? PROBLEM_NONE
-                   : act_refuse(call->act, PROBLEM_MALFORMED_REQUEST, NULL,
-                                "Anropet tar inget innehåll.");
+        return call->request->body_length == 0 ? PROBLEM_NONE
+                                               : act_refuse(call->act, PROBLEM_MALFORMED_REQUEST,
+                                                            NULL, "Anropet tar inget innehåll.");
     if (!media_type_is_json(call->request->headers[HEADER_CONTENT_TYPE]))
         return act_refuse(call->act, PROBLEM_UNSUPPORTED_MEDIA_TYPE, NULL,
                           "Content-Type ska vara application/json.");
@@ -234,7 +232,8 @@ static enum problem check_headers(struct call *call)
         if (key == NULL || !key_is_plain(key))
             return act_refuse(call->act, PROBLEM_IDEMPOTENCY_KEY_MISSING, NULL,
                               "Ange Idempotency-Key med 1 till %d synliga tecken, ny för varje ny "
-                              "avsikt.", KEY_MAX);
+                              "avsikt.",
+                              KEY_MAX);
         call->request_key = key;
     }
     if (call->route->needs_match && call->request->headers[HEADER_IF_MATCH] == NULL)
@@ -246,8 +245,8 @@ static enum problem check_headers(struct call *call)
 enum problem gate_pass(struct call *call)
 {
     static enum problem (*const checks[])(struct call *) = {
-        check_framing, router_find, check_size, check_token, check_rights,
-        check_parameters, check_body, check_headers,
+        check_framing, router_find,      check_size, check_token,
+        check_rights,  check_parameters, check_body, check_headers,
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         enum problem problem = checks[i](call);

@@ -28,7 +28,7 @@ enum header {
 
 struct http_request {
     const char *method;
-    const char *target; /* as it came: path and query, still percent-encoded */
+    const char *target;                /* as it came: path and query, still percent-encoded */
     const char *headers[HEADER_COUNT]; /* NULL when absent; repeated ones joined by a comma */
     const char *body;
     size_t body_length;

@@ -19,7 +19,8 @@ static const char *parameter_of(const struct call *call, const char *name, size_
 /* Everything but RFC 3986's unreserved characters is percent-encoded. */
 static void add_encoded(struct text *text, const char *part)
 {
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    static const char plain[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     for (; *part != '\0'; part++) {
         if (strchr(plain, *part) != NULL) {
             text_add_char(text, *part);

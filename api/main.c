@@ -12,11 +12,14 @@ struct command {
 
 static const struct command commands[] = {
     { "serve", program_serve, "serve [--sandbox] [--check-config]   answer requests" },
-    { "migrate", program_migrate, "migrate [--kind sandbox|production]  bring the database up to this program" },
+    { "migrate", program_migrate,
+      "migrate [--kind sandbox|production]  bring the database up to this program" },
     { "token", program_token,
-      "token --role R --subject S --municipality 0382 [--unit U] [--provider ID] [--scope S] [--hours 12]\n"
+      "token --role R --subject S --municipality 0382 [--unit U] [--provider ID] [--scope S] "
+      "[--hours 12]\n"
       "                                       a development token; on a sandbox database only" },
-    { "config", program_config, "config                               every setting, its value and meaning" },
+    { "config", program_config,
+      "config                               every setting, its value and meaning" },
 };
 
 static int usage(FILE *out)
@@ -25,7 +28,8 @@ static int usage(FILE *out)
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         fprintf(out, "  insats %s\n", commands[i].usage);
     fputs("  insats --help | --version\n\nSettings come from the environment and from the INI file "
-          "that INSATS_CONFIG names.\n", out);
+          "that INSATS_CONFIG names.\n",
+          out);
     return out == stdout ? 0 : 2;
 }
 

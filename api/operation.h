@@ -14,7 +14,7 @@ struct call;
 struct operation {
     enum problem (*handle)(struct call *call); /* NULL: a read that needs no judgement */
     enum query loads[8];                       /* ended by QUERY_NONE (zero) */
-    enum query shows;                          /* QUERY_NONE: the handler writes the answer itself */
+    enum query shows; /* QUERY_NONE: the handler writes the answer itself */
 };
 
 #endif

@@ -83,12 +83,17 @@ static enum problem add_order(struct call *call, const json_t *json, const char 
     enum problem problem = order_store_decision(call->work, &decision);
     if (problem)
         return problem;
-    struct order order = { .id = id, .decision_id = decision.id, .case_id = decision.case_id,
+    struct order order = { .id = id,
+                           .decision_id = decision.id,
+                           .case_id = decision.case_id,
                            .person_id = decision.person_id,
                            .provider_id = member(json, "providerId"),
-                           .measure = decision.measure, .decision = &decision };
-    struct order_text text = { .goal = member(json, "goal"), .purpose = member(json, "purpose"),
-                               .extract = member(json, "extract"), .replaces_order_id = replaces };
+                           .measure = decision.measure,
+                           .decision = &decision };
+    struct order_text text = { .goal = member(json, "goal"),
+                               .purpose = member(json, "purpose"),
+                               .extract = member(json, "extract"),
+                               .replaces_order_id = replaces };
     text.extent = extent_of(json, decision.content.extent);
     period_of(json, &decision, &order);
     call->act->effect_count = 0;
@@ -145,7 +150,8 @@ static enum problem handle_answer_order_query(struct call *call)
     return step_and_save(call, &order, ORDER_ANSWER, &note);
 }
 
-/* Recalled for correction: the corrected order goes out in the same transaction, and each names the other. */
+/* Recalled for correction: the corrected order goes out in the same transaction, and each names the
+ * other. */
 static enum problem handle_recall_order(struct call *call)
 {
     struct order order;
@@ -232,7 +238,8 @@ static enum problem handle_put_implementation_plan(struct call *call)
     enum problem problem = load_order(call, &order);
     if (problem)
         return problem;
-    struct implementation_plan plan = { .order_id = order.id, .order = &order,
+    struct implementation_plan plan = { .order_id = order.id,
+                                        .order = &order,
                                         .state = order.plan_received ? PLAN_RECEIVED : PLAN_AWAITED,
                                         .received_on = call_body_date(call, "receivedOn") };
     problem = implementation_plan_step(&plan, PLAN_RECEIVE, call->act);
@@ -242,15 +249,15 @@ static enum problem handle_put_implementation_plan(struct call *call)
     return PROBLEM_NONE;
 }
 
-#define ORDER_COMMAND(name)                                               \
-    const struct operation operation_##name = {                           \
-        handle_##name, { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS }, QUERY_ORDER_SHOW \
-    };
+#define ORDER_COMMAND(name)                                                                        \
+    const struct operation operation_##name = { handle_##name,                                     \
+                                                { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS },    \
+                                                QUERY_ORDER_SHOW };
 
 const struct operation operation_send_order = {
     handle_send_order,
-    { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_ORDER_DECISION, QUERY_PROVIDER_OF_ORDER,
-      QUERY_PROFILE_PARAMETERS },
+    { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_ORDER_DECISION,
+      QUERY_PROVIDER_OF_ORDER, QUERY_PROFILE_PARAMETERS },
     QUERY_ORDER_SHOW,
 };
 ORDER_COMMAND(confirm_order)
@@ -274,5 +281,6 @@ const struct operation operation_put_implementation_plan = {
 };
 const struct operation operation_get_order = { NULL, { QUERY_NONE }, QUERY_ORDER_SHOW };
 const struct operation operation_list_orders = { NULL, { QUERY_NONE }, QUERY_ORDER_LIST };
-const struct operation operation_get_implementation_plan = { NULL, { QUERY_NONE },
+const struct operation operation_get_implementation_plan = { NULL,
+                                                             { QUERY_NONE },
                                                              QUERY_IMPLEMENTATION_PLAN_SHOW };

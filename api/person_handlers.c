@@ -89,14 +89,18 @@ static enum problem handle_create_external_support(struct call *call)
     return PROBLEM_NONE;
 }
 
-const struct operation operation_create_person = { handle_create_person, { QUERY_PERSON_BY_INDEX },
+const struct operation operation_create_person = { handle_create_person,
+                                                   { QUERY_PERSON_BY_INDEX },
                                                    QUERY_PERSON_SHOW };
-const struct operation operation_search_persons = { NULL, { QUERY_NONE },
+const struct operation operation_search_persons = { NULL,
+                                                    { QUERY_NONE },
                                                     QUERY_PERSON_SEARCH_LIST };
 const struct operation operation_get_person = { NULL, { QUERY_NONE }, QUERY_PERSON_SHOW };
-const struct operation operation_update_person = { handle_update_person, { QUERY_PERSON_LOCK },
+const struct operation operation_update_person = { handle_update_person,
+                                                   { QUERY_PERSON_LOCK },
                                                    QUERY_PERSON_SHOW };
-const struct operation operation_list_external_support = { NULL, { QUERY_NONE },
+const struct operation operation_list_external_support = { NULL,
+                                                           { QUERY_NONE },
                                                            QUERY_EXTERNAL_SUPPORT_LIST };
 const struct operation operation_create_external_support = {
     handle_create_external_support,

@@ -74,7 +74,8 @@ static void add_texts(json_t *json, const struct finding *finding, enum language
         return;
     json_object_set_new(json, "message",
                         json_string(is_swedish ? rule->message_sv : rule->message_en));
-    json_object_set_new(json, "remedy", json_string(is_swedish ? rule->remedy_sv : rule->remedy_en));
+    json_object_set_new(json, "remedy",
+                        json_string(is_swedish ? rule->remedy_sv : rule->remedy_en));
     if (finding->detail != NULL)
         json_object_set_new(json, "detail", json_string(finding->detail));
     if (finding->sunk_because != NULL)
@@ -84,17 +85,15 @@ static void add_texts(json_t *json, const struct finding *finding, enum language
 json_t *finding_to_json(const struct finding *finding, enum language language)
 {
     const struct rule *rule = finding->rule;
-    json_t *json =
-        json_pack("{ss ss ss ss ss so so so* so*}", "ruleId", rule->id, "effect",
-                  rule_effect_name(finding->effect), "result", verdict_name(finding->verdict),
-                  "origin", rule_origin_name(rule->origin), "nature",
-                  rule_nature_name(rule->nature), "sources", words_array(rule->sources),
-                  "parameters", parameters_to_json(finding), "needsFacts", needs_to_json(finding),
-                  "roles", roles_to_json(finding->roles));
+    json_t *json = json_pack(
+        "{ss ss ss ss ss so so so* so*}", "ruleId", rule->id, "effect",
+        rule_effect_name(finding->effect), "result", verdict_name(finding->verdict), "origin",
+        rule_origin_name(rule->origin), "nature", rule_nature_name(rule->nature), "sources",
+        words_array(rule->sources), "parameters", parameters_to_json(finding), "needsFacts",
+        needs_to_json(finding), "roles", roles_to_json(finding->roles));
     add_texts(json, finding, language);
     if (finding->bar_kind != BAR_NONE)
-        json_object_set_new(json,
-                            finding->bar_kind == BAR_DECISION ? "decisionId" : "supportId",
+        json_object_set_new(json, finding->bar_kind == BAR_DECISION ? "decisionId" : "supportId",
                             json_string(finding->bar_id));
     return json;
 }
@@ -162,7 +161,8 @@ void problem_reply(struct call *call, enum problem problem)
     reply(call, problem, NULL);
 }
 
-void problem_reply_breaches(struct call *call, enum problem problem, const struct breaches *breaches)
+void problem_reply_breaches(struct call *call, enum problem problem,
+                            const struct breaches *breaches)
 {
     reply(call, problem, breaches);
 }

@@ -10,7 +10,8 @@
 void problem_reply(struct call *call, enum problem problem);
 
 /* The same with every breach of the contract. */
-void problem_reply_breaches(struct call *call, enum problem problem, const struct breaches *breaches);
+void problem_reply_breaches(struct call *call, enum problem problem,
+                            const struct breaches *breaches);
 
 /* One finding of a rule, as it stands in problems and evaluations. */
 json_t *finding_to_json(const struct finding *finding, enum language language);

@@ -94,15 +94,15 @@ static int issue(const struct settings *settings, int count, char **arguments)
                            .scopes = scope != NULL ? scope : every_scope };
     struct token_rules rules = { setting_text(settings, SETTING_INSATS_ISSUER),
                                  setting_text(settings, SETTING_INSATS_AUDIENCE) };
-    if (token.actor.subject == NULL || municipality == NULL ||
-        !role_read(role, &token.actor.role))
+    if (token.actor.subject == NULL || municipality == NULL || !role_read(role, &token.actor.role))
         return complain("token needs --role, --subject and --municipality");
     token.client = token.actor.subject;
     token.actor.municipality = (int)strtol(municipality, NULL, 10);
     char *text = token_issue(setting_text(settings, SETTING_INSATS_KEYS_DIR), &rules, &token,
                              hours != NULL ? strtol(hours, NULL, 10) : 12);
     if (text == NULL)
-        return complain("the development issuer's key is missing: it is made by `insats migrate --kind sandbox`");
+        return complain("the development issuer's key is missing: it is made by `insats migrate "
+                        "--kind sandbox`");
     puts(text);
     free(text);
     return 0;
@@ -163,7 +163,8 @@ static bool keys_are_read(struct service *service)
         setting_text(&service->settings, SETTING_INSATS_AUDIENCE),
     };
     if (!service->is_sandbox && strcmp(service->token_rules.issuer, "insats-sandbox") == 0)
-        return !complain("the development issuer is refused outside the sandbox: set INSATS_ISSUER");
+        return !complain(
+            "the development issuer is refused outside the sandbox: set INSATS_ISSUER");
     return true;
 }
 
@@ -199,8 +200,9 @@ static bool service_start(struct service *service)
     service->public_url = url != NULL ? url : public_url;
     if (!installation_is_fit(service) || !keys_are_read(service) || !clock_is_made(service))
         return false;
-    service->pool = pg_pool_open(setting_text(&service->settings, SETTING_DATABASE_URL),
-                                 (int)setting_number(&service->settings, SETTING_INSATS_CONNECTIONS));
+    service->pool =
+        pg_pool_open(setting_text(&service->settings, SETTING_DATABASE_URL),
+                     (int)setting_number(&service->settings, SETTING_INSATS_CONNECTIONS));
     return service->pool != NULL && answer_plans_make(service);
 }
 

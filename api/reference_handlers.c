@@ -24,8 +24,8 @@ static enum problem answer_json(struct call *call, json_t *json)
 
 static json_t *self_link(const struct call *call, const char *path, const char *key)
 {
-    const char *href = arena_format(call->arena, "%s/lss/v1/%s%s%s", call->service->public_url, path,
-                                    key ? "/" : "", key ? key : "");
+    const char *href = arena_format(call->arena, "%s/lss/v1/%s%s%s", call->service->public_url,
+                                    path, key ? "/" : "", key ? key : "");
     return json_pack("{s{ss ss}}", "self", "href", href, "method", "GET");
 }
 
@@ -53,8 +53,8 @@ static json_t *words_array(const char *words)
 static json_t *units_of(const struct call *call, enum measure measure)
 {
     json_t *array = json_array();
-    const struct parameter *row = profile_parameter(call->act->profile, PARAMETER_EXTENT_UNITS,
-                                                    measure, call->act->today);
+    const struct parameter *row =
+        profile_parameter(call->act->profile, PARAMETER_EXTENT_UNITS, measure, call->act->today);
     for (int unit = EXTENT_UNIT_UNSET + 1; row != NULL && unit <= EXTENT_PLACE; unit++) {
         const char *name = extent_unit_name((enum extent_unit)unit);
         const char *found = strstr(row->value, name);
@@ -229,13 +229,17 @@ static enum problem handle_evaluate_facts(struct call *call)
     return PROBLEM_NONE;
 }
 
-#define REFERENCE(name) \
-    const struct operation operation_##name = { handle_##name, { QUERY_PROFILE_PARAMETERS }, QUERY_NONE };
+#define REFERENCE(name)                                                                            \
+    const struct operation operation_##name = { handle_##name,                                     \
+                                                { QUERY_PROFILE_PARAMETERS },                      \
+                                                QUERY_NONE };
 
 REFERENCE(list_measures)
 REFERENCE(get_measure)
 REFERENCE(evaluate_facts)
-const struct operation operation_list_processes = { handle_list_processes, { QUERY_NONE }, QUERY_NONE };
+const struct operation operation_list_processes = { handle_list_processes,
+                                                    { QUERY_NONE },
+                                                    QUERY_NONE };
 const struct operation operation_get_process = { handle_get_process, { QUERY_NONE }, QUERY_NONE };
 const struct operation operation_list_rules = { handle_list_rules, { QUERY_NONE }, QUERY_NONE };
 const struct operation operation_get_rule = { handle_get_rule, { QUERY_NONE }, QUERY_NONE };

@@ -31,7 +31,8 @@ static size_t utf8_length(unsigned char first)
     return first >= 0xf0 && first <= 0xf4 ? 4 : 0;
 }
 
-/* Whether the following bytes continue the first as UTF-8 has it: no overlong form, no surrogate. */
+/* Whether the following bytes continue the first as UTF-8 has it: no overlong form, no surrogate.
+ */
 static bool utf8_continues(const unsigned char *bytes, size_t length)
 {
     for (size_t i = 1; i < length; i++)
@@ -133,9 +134,9 @@ static enum problem read_query(struct call *call, const char *query)
         size_t length = strcspn(query, "&");
         size_t name_length = strcspn(query, "=&");
         const char *name = decode(call->arena, query, name_length);
-        const char *value = name_length < length
-                                ? decode(call->arena, query + name_length + 1, length - name_length - 1)
-                                : "";
+        const char *value = name_length < length ? decode(call->arena, query + name_length + 1,
+                                                          length - name_length - 1)
+                                                 : "";
         if (name == NULL || value == NULL || name[0] == '\0' || add_query(call, name, value))
             return PROBLEM_MALFORMED_REQUEST;
         query += length;

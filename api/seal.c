@@ -76,8 +76,8 @@ static bool key_read(const char *folder, const char *name, unsigned char key[KEY
 
 enum problem seal_keys_read(const char *folder, struct seal_keys *keys)
 {
-    bool is_read = key_read(folder, "seal.key", keys->seal) &&
-                   key_read(folder, "index.key", keys->index);
+    bool is_read =
+        key_read(folder, "seal.key", keys->seal) && key_read(folder, "index.key", keys->index);
     return is_read ? PROBLEM_NONE : PROBLEM_INTERNAL_ERROR;
 }
 
@@ -174,8 +174,8 @@ const char *seal_index(const struct seal_keys *keys, const char *plain, struct a
 {
     unsigned char hash[KEY_BYTES];
     unsigned size = sizeof hash;
-    if (HMAC(EVP_sha256(), keys->index, KEY_BYTES, (const unsigned char *)plain, strlen(plain), hash,
-             &size) == NULL)
+    if (HMAC(EVP_sha256(), keys->index, KEY_BYTES, (const unsigned char *)plain, strlen(plain),
+             hash, &size) == NULL)
         abort();
     char *hex = arena_alloc(arena, 2 * sizeof hash + 1);
     to_hex(hash, sizeof hash, hex);

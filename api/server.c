@@ -100,7 +100,8 @@ static bool instance_start(struct _u_instance *instance, struct service *service
         { MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)log_library, NULL },
         { MHD_OPTION_SOCK_ADDR, 0, address },
         { MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)threads, NULL },
-        { MHD_OPTION_CONNECTION_LIMIT, setting_number(settings, SETTING_INSATS_CONNECTION_LIMIT), NULL },
+        { MHD_OPTION_CONNECTION_LIMIT, setting_number(settings, SETTING_INSATS_CONNECTION_LIMIT),
+          NULL },
         { MHD_OPTION_CONNECTION_TIMEOUT, setting_number(settings, SETTING_INSATS_TIMEOUT), NULL },
         { MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL },
         { MHD_OPTION_LISTENING_ADDRESS_REUSE, 1, NULL },
@@ -199,8 +200,7 @@ int server_run(struct service *service)
         fprintf(stderr, "cannot listen on %s\n", health_listen);
         return 1;
     }
-    int status =
-        serve_main(service, setting_text(&service->settings, SETTING_INSATS_LISTEN));
+    int status = serve_main(service, setting_text(&service->settings, SETTING_INSATS_LISTEN));
     if (has_health)
         instance_stop(&health);
     return status;

@@ -110,11 +110,12 @@ static enum problem handle_get_problem_page(struct call *call)
     const struct problem_text *text = problem_text(problem);
     text_start(&page, call->arena, 4096);
     text_add(&page, page_head);
-    text_add(&page, arena_format(call->arena,
-                                 "<h1>%s</h1><p>HTTP %d.<p lang=\"sv\">%s<p>%s<p>The reply's "
-                                 "<code>detail</code>, <code>errors</code> and "
-                                 "<code>findings</code> say what was wrong and what would be right.",
-                                 text->code, text->status, text->title_sv, text->title_en));
+    text_add(&page,
+             arena_format(call->arena,
+                          "<h1>%s</h1><p>HTTP %d.<p lang=\"sv\">%s<p>%s<p>The reply's "
+                          "<code>detail</code>, <code>errors</code> and "
+                          "<code>findings</code> say what was wrong and what would be right.",
+                          text->code, text->status, text->title_sv, text->title_en));
     answer_text(call, "text/html; charset=utf-8", text_end(&page), page.length);
     return PROBLEM_NONE;
 }
@@ -132,7 +133,8 @@ static enum problem handle_set_sandbox_clock(struct call *call)
     return PROBLEM_NONE;
 }
 
-#define OPEN(name) const struct operation operation_##name = { handle_##name, { QUERY_NONE }, QUERY_NONE };
+#define OPEN(name)                                                                                 \
+    const struct operation operation_##name = { handle_##name, { QUERY_NONE }, QUERY_NONE };
 
 OPEN(get_api_info)
 OPEN(get_contract)

@@ -78,7 +78,8 @@ static bool is_accepted(jwa_alg algorithm)
     return false;
 }
 
-/* Headers that point elsewhere for a key, or ask for what we do not do, are not followed: refused. */
+/* Headers that point elsewhere for a key, or ask for what we do not do, are not followed: refused.
+ */
 static bool header_is_plain(jwt_t *jwt)
 {
     static const char *const refused[] = { "jku", "jwk", "x5u", "x5c", "crit" };
@@ -163,7 +164,7 @@ static bool audience_is(const json_t *claims, const char *audience)
         return strcmp(json_string_value(value), audience) == 0;
     size_t index;
     const json_t *item;
-    json_array_foreach(value, index, item)
+    json_array_foreach (value, index, item)
         if (json_is_string(item) && strcmp(json_string_value(item), audience) == 0)
             return true;
     return false;
@@ -213,7 +214,8 @@ static enum problem token_read(const json_t *claims, struct arena *arena, struct
 {
     const char *role = claim(claims, "role", arena);
     *token = (struct token){
-        .actor = { .subject = claim(claims, "sub", arena), .unit = claim(claims, "unit", arena),
+        .actor = { .subject = claim(claims, "sub", arena),
+                   .unit = claim(claims, "unit", arena),
                    .provider = claim(claims, "provider", arena) },
         .scopes = claim(claims, "scope", arena),
         .client = claim(claims, "client_id", arena),

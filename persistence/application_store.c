@@ -23,8 +23,10 @@ static const struct column line_columns[] = {
     COLUMN_OF(application_line, state, &line_state_words),
 };
 
-#define FOUND(kind, member, of_words) \
-    { #member, COLUMN_##kind, offsetof(struct investigation, content.member), of_words }
+#define FOUND(kind, member, of_words)                                                              \
+    {                                                                                              \
+#member, COLUMN_##kind, offsetof(struct investigation, content.member), of_words           \
+    }
 
 static const struct column investigation_columns[] = {
     COLUMN(TEXT, investigation, application_id),
@@ -68,7 +70,7 @@ static const struct column follow_up_columns[] = {
     COLUMN(INTEGER, follow_up, version),
 };
 
-#define READ_FIRST(work, query, columns, record)                                             \
+#define READ_FIRST(work, query, columns, record)                                                   \
     read_first((work), (query), (columns), COLUMN_COUNT(columns), (record))
 
 static enum problem read_first(struct work *work, enum query query, const struct column *columns,
@@ -143,8 +145,9 @@ size_t application_store_line_count(const struct work *work)
 enum problem application_store_line_facts(struct work *work, size_t line, struct facts *facts)
 {
     struct rows rows = work_rows(work, QUERY_APPLICATION_MEASURES);
-    bool is_known = measure_read(rows_text(&rows, (int)line, "measure"), &facts->measure) &&
-                    legal_basis_read(rows_text(&rows, (int)line, "legal_basis"), &facts->legal_basis);
+    bool is_known =
+        measure_read(rows_text(&rows, (int)line, "measure"), &facts->measure) &&
+        legal_basis_read(rows_text(&rows, (int)line, "legal_basis"), &facts->legal_basis);
     return is_known ? PROBLEM_NONE : PROBLEM_BAD_DATA;
 }
 

@@ -2,8 +2,10 @@
 
 #include "persistence/row.h"
 
-#define CONTENT(kind, member, of_words) \
-    { #member, COLUMN_##kind, offsetof(struct decision, content.member), of_words }
+#define CONTENT(kind, member, of_words)                                                            \
+    {                                                                                              \
+#member, COLUMN_##kind, offsetof(struct decision, content.member), of_words                \
+    }
 
 static const struct column decision_columns[] = {
     COLUMN(TEXT, decision, id),
@@ -33,7 +35,8 @@ static const struct column decision_columns[] = {
     CONTENT(INTEGER, basic_needs_minutes_per_week, NULL),
     CONTENT(INTEGER, other_needs_minutes_per_week, NULL),
     { "extent_quantity", COLUMN_INTEGER, offsetof(struct decision, content.extent.quantity), NULL },
-    { "extent_unit", COLUMN_WORD, offsetof(struct decision, content.extent.unit), &extent_unit_words },
+    { "extent_unit", COLUMN_WORD, offsetof(struct decision, content.extent.unit),
+      &extent_unit_words },
     { "extent_period", COLUMN_WORD, offsetof(struct decision, content.extent.period),
       &extent_period_words },
     { "period_from", COLUMN_DATE, offsetof(struct decision, content.period.from), NULL },
@@ -44,7 +47,8 @@ enum problem decision_store_loaded(struct work *work, struct decision *decision)
 {
     struct rows rows = work_rows(work, QUERY_DECISION_LOCK);
     *decision = (struct decision){ .content = decision_content_unknown() };
-    return row_read(&rows, 0, decision_columns, COLUMN_COUNT(decision_columns), work->arena, decision);
+    return row_read(&rows, 0, decision_columns, COLUMN_COUNT(decision_columns), work->arena,
+                    decision);
 }
 
 static const struct column application_columns[] = {
@@ -56,11 +60,14 @@ static const struct column application_columns[] = {
     COLUMN(TRUTH, facts, missing_evidence_notice_given),
 };
 
-#define FOUND(kind, member, of_words) \
-    { #member, COLUMN_##kind, offsetof(struct facts, investigation.member), of_words }
+#define FOUND(kind, member, of_words)                                                              \
+    {                                                                                              \
+#member, COLUMN_##kind, offsetof(struct facts, investigation.member), of_words             \
+    }
 
 static const struct column investigation_columns[] = {
-    { "state", COLUMN_WORD, offsetof(struct facts, investigation_state), &investigation_state_words },
+    { "state", COLUMN_WORD, offsetof(struct facts, investigation_state),
+      &investigation_state_words },
     FOUND(WORD, target_group, &target_group_words),
     FOUND(TRUTH, needs_measure, NULL),
     FOUND(TRUTH, wants_measure, NULL),
@@ -120,7 +127,8 @@ static enum problem grants_read(struct work *work, struct facts *facts)
 static enum problem support_read(struct work *work, struct facts *facts)
 {
     struct rows rows = work_rows(work, QUERY_PERSON_SUPPORT);
-    struct support *supports = arena_alloc(work->arena, ((size_t)rows.count + 1) * sizeof *supports);
+    struct support *supports =
+        arena_alloc(work->arena, ((size_t)rows.count + 1) * sizeof *supports);
     for (int row = 0; row < rows.count; row++) {
         supports[row].minutes_per_week = -1;
         enum problem problem = row_read(&rows, row, support_columns, COLUMN_COUNT(support_columns),
@@ -195,22 +203,21 @@ void decision_store_save(struct work *work, const struct decision *decision,
     const struct actor *actor = &work->act->actor;
     const struct cost_split *split = note->split;
     bool is_adopted_now = note->findings != NULL;
-    WORK_SAVE(work, DECISION_STATE_SAVE, .state = decision_state_name(decision->state),
-              .proposed_to = role_name(decision->proposed_to),
-              .return_reason = decision->return_reason,
-              .decided_on = date_text(arena, decision->decided_on),
-              .decided_by = is_adopted_now ? actor->subject : NULL,
-              .decided_by_role = is_adopted_now ? role_name(actor->role) : NULL,
-              .notified_on = date_text(arena, decision->notified_on),
-              .notification_channel = note->notification_channel,
-              .appealable_until = date_text(arena, decision_appealable_until(decision)),
-              .ended_on = date_text(arena, decision->ended_on),
-              .end_reason = decision_end_reason_name(decision->end_reason),
-              .end_wish = decision->end_wish,
-              .municipal_minutes =
-                  split ? number_text(arena, split->municipal_minutes_per_week) : NULL,
-              .state_minutes = split ? number_text(arena, split->state_minutes_per_week) : NULL,
-              .state_status = split ? split_status(split) : NULL, .findings = note->findings);
+    WORK_SAVE(
+        work, DECISION_STATE_SAVE, .state = decision_state_name(decision->state),
+        .proposed_to = role_name(decision->proposed_to), .return_reason = decision->return_reason,
+        .decided_on = date_text(arena, decision->decided_on),
+        .decided_by = is_adopted_now ? actor->subject : NULL,
+        .decided_by_role = is_adopted_now ? role_name(actor->role) : NULL,
+        .notified_on = date_text(arena, decision->notified_on),
+        .notification_channel = note->notification_channel,
+        .appealable_until = date_text(arena, decision_appealable_until(decision)),
+        .ended_on = date_text(arena, decision->ended_on),
+        .end_reason = decision_end_reason_name(decision->end_reason),
+        .end_wish = decision->end_wish,
+        .municipal_minutes = split ? number_text(arena, split->municipal_minutes_per_week) : NULL,
+        .state_minutes = split ? number_text(arena, split->state_minutes_per_week) : NULL,
+        .state_status = split ? split_status(split) : NULL, .findings = note->findings);
     struct effect_target target = decision_target(decision);
     effects_save(work, &target);
 }

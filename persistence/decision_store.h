@@ -10,7 +10,7 @@
 /* What a command leaves on the decision besides its state. */
 struct decision_note {
     const char *notification_channel;
-    const char *findings;      /* JSON, when the rules were run */
+    const char *findings;           /* JSON, when the rules were run */
     const struct cost_split *split; /* of a grant of assistance, else NULL */
 };
 
@@ -25,7 +25,8 @@ enum problem decision_store_facts(struct work *work, const struct decision *deci
 void decision_store_save(struct work *work, const struct decision *decision,
                          const struct decision_note *note);
 
-/* Queue what an adoption adds: the grant's place in time, the line's state, evaluation, overrides. */
+/* Queue what an adoption adds: the grant's place in time, the line's state, evaluation, overrides.
+ */
 void decision_store_adopt(struct work *work, const struct decision *decision,
                           const char *evaluation, struct overrides overrides);
 

@@ -40,7 +40,8 @@ static void watch_close(struct work *work, const struct effect_target *target,
         WORK_SAVE(work, WATCH_CLOSE, .watched_id = id, .kind = text->word);
 }
 
-/* What is told about an order is a message on it; what is told else is the event that every write is. */
+/* What is told about an order is a message on it; what is told else is the event that every write
+ * is. */
 static void message_send(struct work *work, const struct effect_target *target,
                          const struct effect *effect)
 {

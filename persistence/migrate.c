@@ -31,8 +31,7 @@ static bool run(PGconn *conn, const char *sql)
 static bool is_yes(PGconn *conn, const char *sql, const char *value)
 {
     const char *const values[] = { value };
-    pg_result_auto *result =
-        PQexecParams(conn, sql, value ? 1 : 0, NULL, values, NULL, NULL, 0);
+    pg_result_auto *result = PQexecParams(conn, sql, value ? 1 : 0, NULL, values, NULL, NULL, 0);
     return PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1 &&
            PQgetvalue(result, 0, 0)[0] == 't';
 }

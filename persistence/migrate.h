@@ -24,9 +24,9 @@ bool migrate(const char *address, const char *kind);
 /* What a database is for, and whether the service may work on it as this role. */
 struct installation {
     bool is_sandbox;
-    bool is_current;     /* every migration of this program has run */
-    bool role_is_bound;  /* not a superuser, not above row-level security, no owner of tables */
-    char unsafe[256];    /* settings that leak values or lose writes; empty when there are none */
+    bool is_current;    /* every migration of this program has run */
+    bool role_is_bound; /* not a superuser, not above row-level security, no owner of tables */
+    char unsafe[256];   /* settings that leak values or lose writes; empty when there are none */
 };
 
 bool installation_read(const char *address, struct installation *installation);

@@ -45,7 +45,8 @@ static const struct column granted_columns[] = {
     { "outcome", COLUMN_WORD, offsetof(struct decision, content.outcome), &outcome_words },
     { "goal", COLUMN_TEXT, offsetof(struct decision, content.goal), NULL },
     { "extent_quantity", COLUMN_INTEGER, offsetof(struct decision, content.extent.quantity), NULL },
-    { "extent_unit", COLUMN_WORD, offsetof(struct decision, content.extent.unit), &extent_unit_words },
+    { "extent_unit", COLUMN_WORD, offsetof(struct decision, content.extent.unit),
+      &extent_unit_words },
     { "extent_period", COLUMN_WORD, offsetof(struct decision, content.extent.period),
       &extent_period_words },
     { "period_from", COLUMN_DATE, offsetof(struct decision, content.period.from), NULL },
@@ -60,13 +61,16 @@ enum problem order_store_decision(struct work *work, struct decision *decision)
     *decision = (struct decision){ .content = decision_content_unknown() };
     if (rows.count == 0)
         return PROBLEM_NOT_FOUND;
-    return row_read(&rows, 0, granted_columns, COLUMN_COUNT(granted_columns), work->arena, decision);
+    return row_read(&rows, 0, granted_columns, COLUMN_COUNT(granted_columns), work->arena,
+                    decision);
 }
 
 struct effect_target order_target(const struct order *order)
 {
-    return (struct effect_target){ .person_id = order->person_id, .case_id = order->case_id,
-                                   .decision_id = order->decision_id, .order_id = order->id,
+    return (struct effect_target){ .person_id = order->person_id,
+                                   .case_id = order->case_id,
+                                   .decision_id = order->decision_id,
+                                   .order_id = order->id,
                                    .provider_id = order->provider_id };
 }
 
@@ -81,20 +85,19 @@ void order_store_add(struct work *work, const struct order *order, const struct 
     bool has_time = extent_is_comparable(text->extent);
     bool is_weekly = text->extent.period == EXTENT_WEEK;
     const char *derived = is_weekly ? "minutesPerMonth" : "minutesPerWeek";
-    WORK_SAVE(work, ORDER_INSERT, .new_order_id = order->id, .decision_id = order->decision_id,
-              .case_id = order->case_id, .person_id = order->person_id,
-              .provider_id = order->provider_id, .measure = measure_name(order->measure),
-              .goal = text->goal, .purpose = text->purpose, .extract = text->extract,
-              .extent_quantity = number_text(arena, text->extent.quantity),
-              .extent_unit = extent_unit_name(text->extent.unit),
-              .extent_period = extent_period_name(text->extent.period),
-              .minutes_per_month = has_time ? number_text(arena, extent_per_month(text->extent)) : NULL,
-              .minutes_per_week = has_time ? number_text(arena, extent_per_week(text->extent)) : NULL,
-              .derived = has_time ? derived : NULL,
-              .period_from = date_text(arena, order->period_from),
-              .period_to = date_text(arena, order->period_to),
-              .confirmation_kind = confirmation_kind_name(order->confirmation_kind),
-              .replaces_order_id = text->replaces_order_id);
+    WORK_SAVE(
+        work, ORDER_INSERT, .new_order_id = order->id, .decision_id = order->decision_id,
+        .case_id = order->case_id, .person_id = order->person_id, .provider_id = order->provider_id,
+        .measure = measure_name(order->measure), .goal = text->goal, .purpose = text->purpose,
+        .extract = text->extract, .extent_quantity = number_text(arena, text->extent.quantity),
+        .extent_unit = extent_unit_name(text->extent.unit),
+        .extent_period = extent_period_name(text->extent.period),
+        .minutes_per_month = has_time ? number_text(arena, extent_per_month(text->extent)) : NULL,
+        .minutes_per_week = has_time ? number_text(arena, extent_per_week(text->extent)) : NULL,
+        .derived = has_time ? derived : NULL, .period_from = date_text(arena, order->period_from),
+        .period_to = date_text(arena, order->period_to),
+        .confirmation_kind = confirmation_kind_name(order->confirmation_kind),
+        .replaces_order_id = text->replaces_order_id);
     WORK_SAVE(work, IMPLEMENTATION_PLAN_INSERT, .new_order_id = order->id,
               .provider_id = order->provider_id,
               .due_on = date_text(arena, effect_due(work->act, WATCH_PLAN_DUE)));

@@ -62,8 +62,10 @@ static enum problem problem_of(struct pg *pg, const PGresult *rows)
             return sqlstates[i].problem;
         }
     const char *constraint = PQresultErrorField(rows, PG_DIAG_CONSTRAINT_NAME);
-    fprintf(stderr, "{\"level\":\"error\",\"event\":\"database\",\"sqlstate\":\"%s\","
-                    "\"constraint\":\"%s\"}\n", state, constraint ? constraint : "");
+    fprintf(stderr,
+            "{\"level\":\"error\",\"event\":\"database\",\"sqlstate\":\"%s\","
+            "\"constraint\":\"%s\"}\n",
+            state, constraint ? constraint : "");
     return PROBLEM_INTERNAL_ERROR;
 }
 
@@ -81,8 +83,7 @@ static bool succeeded(const PGresult *rows)
 static bool prepare_all(PGconn *conn)
 {
     for (int query = QUERY_NONE + 1; query < QUERY_COUNT; query++) {
-        pg_rows_auto *rows =
-            PQprepare(conn, queries[query].name, queries[query].sql, 0, NULL);
+        pg_rows_auto *rows = PQprepare(conn, queries[query].name, queries[query].sql, 0, NULL);
         if (succeeded(rows))
             continue;
         fprintf(stderr, "query %s cannot be prepared: %s %s\n", queries[query].name,
@@ -101,8 +102,8 @@ static void ignore_notice(void *nothing, const PGresult *notice)
 
 static PGconn *open_connection(const char *address)
 {
-    const char *const names[] = { "dbname", "connect_timeout", "tcp_user_timeout", "keepalives_idle",
-                                  "application_name", NULL };
+    const char *const names[] = { "dbname",          "connect_timeout",  "tcp_user_timeout",
+                                  "keepalives_idle", "application_name", NULL };
     const char *const values[] = { address, "2", "5000", "30", "insats", NULL };
     PGconn *conn = PQconnectdbParams(names, values, 1);
     PQsetNoticeReceiver(conn, ignore_notice, NULL);
@@ -228,7 +229,8 @@ static enum problem lost(struct pg *pg)
 enum problem pg_send(struct pg *pg, enum query query, const char *const *values)
 {
     const struct query_text *text = &queries[query];
-    int sent = PQsendQueryPrepared(pg->conn, text->name, text->parameter_count, values, NULL, NULL, 0);
+    int sent =
+        PQsendQueryPrepared(pg->conn, text->name, text->parameter_count, values, NULL, NULL, 0);
     return sent == 1 ? PROBLEM_NONE : lost(pg);
 }
 

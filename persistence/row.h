@@ -28,9 +28,15 @@ struct column {
     const struct words *words; /* of a COLUMN_WORD */
 };
 
-#define COLUMN(kind, record, member)        { #member, COLUMN_##kind, offsetof(struct record, member), NULL }
-#define COLUMN_OF(record, member, of_words) { #member, COLUMN_WORD, offsetof(struct record, member), of_words }
-#define COLUMN_COUNT(columns)               (sizeof(columns) / sizeof *(columns))
+#define COLUMN(kind, record, member)                                                               \
+    {                                                                                              \
+#member, COLUMN_##kind, offsetof(struct record, member), NULL                              \
+    }
+#define COLUMN_OF(record, member, of_words)                                                        \
+    {                                                                                              \
+#member, COLUMN_WORD, offsetof(struct record, member), of_words                            \
+    }
+#define COLUMN_COUNT(columns) (sizeof(columns) / sizeof *(columns))
 
 /* Read one row. A word that the domain does not know is PROBLEM_BAD_DATA. */
 enum problem row_read(const struct rows *rows, int row, const struct column *columns, size_t count,
