@@ -236,11 +236,11 @@ static enum problem write_list(struct call *call, const struct rows *rows)
                                  offset));
     text_add(&text, "\"_links\":{\"self\":{\"href\":");
     link_add_page(&text, call, offset);
-    text_add_char(&text, '}');
+    text_add(&text, ",\"method\":\"GET\"}");
     if (rows->count == limit) {
         text_add(&text, ",\"next\":{\"href\":");
         link_add_page(&text, call, offset + limit);
-        text_add_char(&text, '}');
+        text_add(&text, ",\"method\":\"GET\"}");
     }
     text_add(&text, "}}");
     answer_text(call, "application/json", text_end(&text), text.length);

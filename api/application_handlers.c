@@ -1,5 +1,6 @@
 /* Applications and what follows on them before the decision. */
 #include "api/call.h"
+#include "api/evaluation_json.h"
 #include "api/handlers.h"
 #include "domain/evaluation.h"
 #include "persistence/application_store.h"
@@ -139,7 +140,9 @@ static enum problem handle_complete_investigation(struct call *call)
         return problem;
     facts.investigation = investigation.content;
     facts.investigation_state = investigation.state;
-    problem = judge_stage(call, &facts, STAGE_INVESTIGATION, investigation.completed_on);
+    problem = facts_add_attested(call, &facts);
+    if (!problem)
+        problem = judge_stage(call, &facts, STAGE_INVESTIGATION, investigation.completed_on);
     if (problem)
         return problem;
     investigation_store_save(call->work, &application, &investigation);

@@ -99,10 +99,9 @@ static void bind_body(struct call *call, const char *prefix, const json_t *body)
     json_t *value;
     json_object_foreach ((json_t *)(uintptr_t)body, name, value) {
         const char *full = arena_format(call->arena, "%s.%s", prefix, name);
+        work_bind(call->work, full, json_text(call, value));
         if (json_is_object(value))
             bind_body(call, full, value);
-        else
-            work_bind(call->work, full, json_text(call, value));
     }
 }
 

@@ -74,7 +74,8 @@ const char *call_query(const struct call *call, const char *name);
 
 /*
  * Bind what came in under the names that queries use: path parameters as order_id, the body's
- * members as body.extent.unit (lists as JSON text), the address's as query.state, and the page.
+ * members as body.extent.unit (lists and objects also as JSON text), the address's as query.state,
+ * and the page.
  */
 void call_bind_input(struct call *call);
 

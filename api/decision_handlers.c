@@ -125,6 +125,8 @@ static enum problem run_rules(struct call *call, struct decision *decision, stru
                               struct evaluation *evaluation)
 {
     enum problem problem = decision_store_facts(call->work, decision, facts);
+    if (!problem)
+        problem = facts_add_attested(call, facts);
     if (problem)
         return problem;
     facts->stage = STAGE_DECISION;

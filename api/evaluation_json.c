@@ -114,7 +114,7 @@ static bool fact_from_json(struct call *call, const struct fact_member *member, 
     struct date date = { 0 };
     switch (member->kind) {
     case FACT_TEXT:
-        fact_set_text(facts, member, json_string_value(value));
+        fact_set_text(facts, member, arena_text(call->arena, json_string_value(value)));
         return true;
     case FACT_DATE:
         if (date_read(json_string_value(value), &date))
@@ -144,11 +144,10 @@ static bool fact_from_json(struct call *call, const struct fact_member *member, 
     return false;
 }
 
-enum problem facts_from_json(struct call *call, const json_t *json, struct facts *facts)
+static enum problem add_facts(struct call *call, const json_t *json, struct facts *facts)
 {
     const char *name;
     json_t *value;
-    *facts = facts_unknown();
     json_object_foreach ((json_t *)(uintptr_t)json, name, value) {
         const struct fact_member *member = fact_member_find(name);
         if (member == NULL || !fact_from_json(call, member, value, facts))
@@ -156,6 +155,24 @@ enum problem facts_from_json(struct call *call, const json_t *json, struct facts
                               arena_format(call->arena, "/%s", name),
                               "Värdet hör inte till dem som reglerna känner.");
     }
+    return PROBLEM_NONE;
+}
+
+enum problem facts_add_attested(struct call *call, struct facts *facts)
+{
+    const char *text = work_text(call->work, QUERY_INVESTIGATION_FACTS, "attested");
+    json_auto_t *json = text != NULL ? json_loads(text, 0, NULL) : NULL;
+    if (text != NULL && json == NULL)
+        return PROBLEM_BAD_DATA;
+    return add_facts(call, json, facts);
+}
+
+enum problem facts_from_json(struct call *call, const json_t *json, struct facts *facts)
+{
+    *facts = facts_unknown();
+    enum problem problem = add_facts(call, json, facts);
+    if (problem)
+        return problem;
     if (!date_is_set(facts->today))
         facts->today = call->act->today;
     if (facts->legal_basis == LEGAL_BASIS_UNSET)

@@ -16,6 +16,9 @@ const char *findings_text(struct call *call, const struct evaluation *evaluation
 const char *evaluation_text(struct call *call, const struct facts *facts,
                             const struct evaluation *evaluation);
 
+/* Lay the attested facts of the loaded investigation over what is known already. */
+enum problem facts_add_attested(struct call *call, struct facts *facts);
+
 /* Bare facts from a body that follows the contract. */
 enum problem facts_from_json(struct call *call, const json_t *json, struct facts *facts);
 

@@ -32,7 +32,6 @@ static json_t *self_link(const struct call *call, const char *path, const char *
 static enum problem answer_list(struct call *call, json_t *items, const char *path)
 {
     json_t *link = self_link(call, path, NULL);
-    json_object_del(json_object_get(link, "self"), "method");
     return answer_json(call, json_pack("{so s{si si} so}", "items", items, "_meta", "limit",
                                        (int)json_array_size(items), "offset", 0, "_links", link));
 }

@@ -6,8 +6,9 @@
 #include "api/server.h"
 
 #include <arpa/inet.h>
-#include <errno.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +35,41 @@ static const char *const header_names[HEADER_COUNT] = {
     [HEADER_TRACEPARENT] = "traceparent",
 };
 
-/* One arena per thread, kept from request to request. */
-static _Thread_local struct arena arena;
+/* One arena per thread, kept from request to request and freed when the thread ends. */
+static pthread_key_t arena_key;
+
+static void arena_end(void *arena)
+{
+    arena_free(arena);
+    free(arena);
+}
+
+static struct arena *thread_arena(void)
+{
+    struct arena *arena = pthread_getspecific(arena_key);
+    if (arena != NULL)
+        return arena;
+    arena = calloc(1, sizeof *arena);
+    if (arena == NULL || pthread_setspecific(arena_key, arena) != 0)
+        abort();
+    return arena;
+}
+
+/* Requests that have begun and are not yet answered to the last byte: what a stop waits for. */
+static atomic_int running;
+
+static void *request_begins(void *nothing, const char *uri)
+{
+    atomic_fetch_add(&running, 1);
+    return ulfius_uri_logger(nothing, uri);
+}
+
+static void request_ends(void *nothing, struct MHD_Connection *connection, void **request,
+                         enum MHD_RequestTerminationCode how)
+{
+    mhd_request_completed(nothing, connection, request, how);
+    atomic_fetch_sub(&running, 1);
+}
 
 static struct http_request request_of(const struct _u_request *from)
 {
@@ -62,9 +96,10 @@ static int answer(const struct _u_request *from, struct _u_response *to, void *s
 {
     struct http_request request = request_of(from);
     struct http_reply reply = { .status = 0 };
-    dispatch(service, &request, &arena, &reply);
+    struct arena *arena = thread_arena();
+    dispatch(service, &request, arena, &reply);
     send_reply(&reply, to);
-    arena_reset(&arena);
+    arena_reset(arena);
     return U_CALLBACK_COMPLETE;
 }
 
@@ -95,8 +130,8 @@ static bool instance_start(struct _u_instance *instance, struct service *service
 {
     const struct settings *settings = &service->settings;
     struct MHD_OptionItem options[] = {
-        { MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)mhd_request_completed, NULL },
-        { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)ulfius_uri_logger, NULL },
+        { MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)request_ends, NULL },
+        { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)request_begins, NULL },
         { MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)log_library, NULL },
         { MHD_OPTION_SOCK_ADDR, 0, address },
         { MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)threads, NULL },
@@ -136,17 +171,12 @@ static void wait_for_signal(void)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* No new connection; those under way are answered, for ten seconds at most. */
+/* No new connection; requests under way are answered, for ten seconds at most. */
 static void drain(struct _u_instance *instance)
 {
     MHD_socket listening = MHD_quiesce_daemon(instance->mhd_daemon);
-    for (int i = 0; i < 100; i++) {
-        const union MHD_DaemonInfo *info =
-            MHD_get_daemon_info(instance->mhd_daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
-        if (info == NULL || info->num_connections == 0)
-            break;
-        nanosleep(&(struct timespec){ .tv_nsec = 100000000L }, NULL);
-    }
+    for (int i = 0; i < 1000 && atomic_load(&running) > 0; i++)
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000L }, NULL);
     if (listening != MHD_INVALID_SOCKET)
         close(listening);
 }
@@ -194,6 +224,8 @@ int server_run(struct service *service)
     struct sockaddr_in address;
     const char *health_listen = setting_text(&service->settings, SETTING_INSATS_HEALTH_LISTEN);
     prepare_signals();
+    if (pthread_key_create(&arena_key, arena_end) != 0)
+        abort();
     bool has_health = health_listen != NULL;
     if (has_health && (!address_read(health_listen, &address) ||
                        !instance_start(&health, service, &address, HEALTH_THREADS))) {

@@ -5,10 +5,24 @@
 
 WORDS_DEFINE(stage, STAGE_WORDS)
 
+static struct attested attested_unknown(void)
+{
+    struct attested attested = { 0 };
+#define ATTESTED(kind, member, name, text) ATTESTED_##kind(member)
+#define ATTESTED_TRUTH(member)
+#define ATTESTED_COUNT(member) attested.member = -1;
+#define ATTESTED_DATE(member)
+#define ATTESTED_TEXT(member)
+#include "domain/attested.def"
+#undef ATTESTED
+    return attested;
+}
+
 struct facts facts_unknown(void)
 {
     return (struct facts){ .content = decision_content_unknown(),
-                           .investigation = investigation_content_unknown() };
+                           .investigation = investigation_content_unknown(),
+                           .attested = attested_unknown() };
 }
 
 int facts_basic_needs(const struct facts *facts)
@@ -34,6 +48,9 @@ bool support_is_assistance(const struct support *support)
 
 const struct fact_member fact_members[] = {
 #include "domain/facts.def"
+#define ATTESTED(kind, member, name, text) MEMBER(name, kind, attested.member)
+#include "domain/attested.def"
+#undef ATTESTED
 };
 const size_t fact_member_count = sizeof fact_members / sizeof *fact_members;
 

@@ -53,6 +53,21 @@ struct support {
     int minutes_per_week; /* -1: unknown */
 };
 
+/* The rows of attested.def, one member each; 0 is unknown, of a COUNT -1. */
+struct attested {
+#define ATTESTED(kind, member, name, text) ATTESTED_##kind(member)
+#define ATTESTED_TRUTH(member)             enum truth member;
+#define ATTESTED_COUNT(member)             int member;
+#define ATTESTED_DATE(member)              struct date member;
+#define ATTESTED_TEXT(member)              const char *member;
+#include "domain/attested.def"
+#undef ATTESTED
+#undef ATTESTED_TRUTH
+#undef ATTESTED_COUNT
+#undef ATTESTED_DATE
+#undef ATTESTED_TEXT
+};
+
 struct facts {
     enum stage stage;  /* the step that is judged */
     struct date date;  /* the day that rules and profile are judged by (decidedOn) */
@@ -74,6 +89,7 @@ struct facts {
     struct date informed_on;    /* the person, about the notice to the agency */
     struct date notice_sent_on; /* to the agency */
     enum truth agency_answered;
+    struct attested attested;
     const struct grant *grants;
     size_t grant_count;
     const struct support *external_support;
@@ -112,6 +128,21 @@ struct fact_member {
     enum fact_kind kind;
     size_t offset;
     const struct words *words; /* of FACT_WORD */
+};
+
+/* Where the rows of attested.def stand among fact_members: behind those of facts.def. */
+enum fact_index {
+    FACT_CORE_COUNT = 0
+#define MEMBER(...)      +1
+#define WORD_MEMBER(...) +1
+#include "domain/facts.def"
+#undef MEMBER
+#undef WORD_MEMBER
+    ,
+    FACT_BEFORE_ATTESTED = FACT_CORE_COUNT - 1,
+#define ATTESTED(kind, member, name, text) FACT_OF_##member,
+#include "domain/attested.def"
+#undef ATTESTED
 };
 
 extern const struct fact_member fact_members[];

@@ -18,9 +18,12 @@ WORDS_DEFINE(bar_kind, BAR_KIND_WORDS)
 /* clang-format off */
 const struct rule rules[] = {
 #define RULE(id, judge, measures, stages, effect, origin, nature, ...) \
-    { id, rule_##judge, measures, stages, RULE_##effect, RULE_##origin, RULE_##nature, __VA_ARGS__ },
+    { id, rule_##judge, NULL, NULL, WANTED_NOTHING, measures, stages, RULE_##effect, RULE_##origin, RULE_##nature, __VA_ARGS__ },
+#define ASKS(id, when, fact, wanted, measures, stages, effect, origin, nature, ...) \
+    { id, rule_asks, when_##when, &fact_members[FACT_OF_##fact], WANTED_##wanted, measures, stages, RULE_##effect, RULE_##origin, RULE_##nature, __VA_ARGS__ },
 #include "domain/rules.def"
 #undef RULE
+#undef ASKS
 };
 /* clang-format on */
 const size_t rule_count = sizeof rules / sizeof *rules;

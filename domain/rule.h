@@ -82,9 +82,15 @@ struct inquiry {
     struct finding *finding;
 };
 
+/* What a rule that asks for one fact wants of it. */
+enum wanted { WANTED_NOTHING, WANTED_YES, WANTED_NO, WANTED_STATED };
+
 struct rule {
     const char *id; /* "escort-without-assistance" */
     enum verdict (*judge)(struct inquiry *inquiry);
+    bool (*when)(const struct facts *facts); /* of a rule that asks for one fact: when it does */
+    const struct fact_member *fact;          /* that fact, a row of attested.def; else NULL */
+    enum wanted wanted;
     unsigned measures; /* MEASURE_BITs; RULE_ANY_MEASURE */
     unsigned stages;   /* RULE_STAGE bits */
     enum rule_effect effect;

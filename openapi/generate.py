@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 
 import yaml  # noqa: E402
 
+import facts  # noqa: E402
 import operation  # noqa: E402
 import schema  # noqa: E402
 import source  # noqa: E402
@@ -83,6 +84,7 @@ WholeDumper.add_representer(str, write_text)
 
 def main(folder, output):
     api = source.load(folder)
+    facts.add_attested_facts(api["schemas"], pathlib.Path(folder).parent)
     operations = operation.gather(api)
     requests = {op["request"] for _, _, op in operations if "request" in op}
     lists = {operation.answer(op)[1] for _, _, op in operations if operation.answer(op)[2]}

@@ -2,11 +2,20 @@
 #define DOMAIN_RULES_RULES_H
 
 #include "domain/rule.h"
+#include "domain/rules/when.h"
 
-/* The function behind each row of rules.def, grouped by topic in the files of this folder. */
+/* The function behind each RULE of rules.def, grouped by topic in the files of this folder. */
 #define RULE(id, judge, ...) enum verdict rule_##judge(struct inquiry *inquiry);
+#define ASKS(...)
 #include "domain/rules.def"
 #undef RULE
+#undef ASKS
+
+/*
+ * The function behind every ASKS: when the row's condition holds, its one fact must be known and as
+ * wanted (yes, no, or stated at all).
+ */
+enum verdict rule_asks(struct inquiry *inquiry);
 
 /* A fact that must be yes: pass, fail, or the name of what is missing. */
 static inline enum verdict rule_must_be(struct inquiry *inquiry, enum truth value,

@@ -7,7 +7,8 @@ SELECT i.application_id, i.state, i.opened_on, i.completed_on, i.target_group, i
        CASE WHEN i.appointments = '[]' THEN NULL
             ELSE i.appointments @> '[{"kind": "phone"}]' END AS investigated_by_phone,
        (SELECT a ->> 'reason' FROM jsonb_array_elements(i.appointments) a
-         WHERE a ->> 'kind' = 'phone' LIMIT 1) AS phone_reason
+         WHERE a ->> 'kind' = 'phone' LIMIT 1) AS phone_reason,
+       i.facts::text AS attested
   FROM investigation i
  WHERE i.municipality = :municipality::smallint
    AND i.application_id = coalesce(:application_id::uuid,

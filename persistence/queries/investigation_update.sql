@@ -25,5 +25,6 @@ UPDATE investigation
        applicant_views = coalesce(:body.applicantViews, applicant_views),
        proposal = coalesce(:body.proposal, proposal),
        proposal_presented_on = coalesce(:body.proposalPresentedOn::date, proposal_presented_on),
-       position = coalesce(:body.position, position)
+       position = coalesce(:body.position, position),
+       facts = facts || coalesce(:body.facts::jsonb, '{}')
  WHERE municipality = :municipality::smallint AND application_id = :application_id::uuid

@@ -1,7 +1,7 @@
 UPDATE "order"
    SET state = :state, queried_from = :queried_from, confirmed_on = :confirmed_on::date,
        checked = coalesce(:checked::boolean, checked), started_on = :started_on::date,
-       last_day = :last_day::date, end_reason = coalesce(:end_reason, end_reason),
+       last_day = coalesce(:last_day::date, period_to), end_reason = coalesce(:end_reason, end_reason),
        end_text = coalesce(:end_text, end_text), ended_on = :closed_on::date,
        query_reason = coalesce(:query_reason, query_reason), query_text = coalesce(:query_text, query_text),
        queried_on = coalesce(:queried_on::date, queried_on),

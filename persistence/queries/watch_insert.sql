@@ -1,7 +1,7 @@
 -- A watch of the officer's goes to whoever is responsible for the case.
 INSERT INTO watch (municipality, id, case_id, person_id, provider_id, owner, kind, resource_type,
                    resource_id, due_on, assignee, sources, opened_on)
-SELECT :municipality::smallint, gen_random_uuid(), :case_id::uuid, :person_id::uuid,
+SELECT :municipality::smallint, new_id(), :case_id::uuid, :person_id::uuid,
        :watch_provider_id::uuid, :owner, :kind, :resource_type, :watched_id::uuid, :due_on::date,
        CASE WHEN :owner = 'officer' THEN
          (SELECT responsible_officer FROM "case"

@@ -41,6 +41,12 @@ CREATE FUNCTION caller_follows(unit text, responsible text, deputy text) RETURNS
       OR responsible = current_setting('insats.subject')
       OR deputy = current_setting('insats.subject');
 
+-- A UUID version 7: what is made later sorts later.
+CREATE FUNCTION new_id() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
+  RETURN encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) PLACING
+           substring(int8send(floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
+           FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid;
+
 -- The second wall. Every table with a municipality is walled in; those that executors reach by
 -- themselves carry the provider and are walled in by it too.
 CREATE PROCEDURE wall_in(walled regclass, by_provider boolean, rights text) LANGUAGE plpgsql AS $$

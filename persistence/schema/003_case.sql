@@ -85,6 +85,7 @@ CREATE TABLE investigation (
   proposal                         text,
   proposal_presented_on            date,
   position                         text,
+  facts                            jsonb NOT NULL DEFAULT '{}',
   PRIMARY KEY (municipality, application_id),
   FOREIGN KEY (municipality, application_id) REFERENCES application
 );

@@ -45,7 +45,7 @@ CREATE VIEW investigation_view WITH (security_invoker) AS
          i.housing, i.staffing_assessment, i.basic_needs_minutes_per_week,
          i.other_needs_minutes_per_week, i.information_from_others, i.communicated_on,
          i.communication_channel, i.applicant_views, i.proposal, i.proposal_presented_on,
-         i.position, a.version
+         i.position, i.facts::text AS facts, a.version
     FROM investigation i
     JOIN application a ON a.municipality = i.municipality AND a.id = i.application_id
     JOIN "case" c ON c.municipality = a.municipality AND c.id = a.case_id

@@ -1,0 +1,29 @@
+#include "domain/rules/when.h"
+
+bool when_always(const struct facts *facts)
+{
+    (void)facts;
+    return true;
+}
+
+bool when_grant(const struct facts *facts)
+{
+    return facts_grant(facts);
+}
+
+bool when_refusal(const struct facts *facts)
+{
+    enum outcome outcome = facts->content.outcome;
+    return outcome == OUTCOME_REFUSED || outcome == OUTCOME_PARTLY_GRANTED;
+}
+
+bool when_child(const struct facts *facts)
+{
+    return date_is_set(facts->born_on) &&
+           date_is_before(facts->date, date_age_birthday(facts->born_on, 18));
+}
+
+bool when_grant_to_child(const struct facts *facts)
+{
+    return when_grant(facts) && when_child(facts);
+}
