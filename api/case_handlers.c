@@ -42,7 +42,7 @@ static enum problem handle_close_case(struct call *call)
 static enum problem handle_create_provider(struct call *call)
 {
     if (work_rows(call->work, QUERY_PROVIDER_BY_NAME).count > 0)
-        return act_refuse(call->act, PROBLEM_RULE_REFUSED, "/name",
+        return act_refuse(call->act, PROBLEM_INVALID_BODY, "/name",
                           "En utförare med samma namn finns redan.");
     call_new_id(call, "provider_id");
     work_save_bound(call->work, QUERY_PROVIDER_INSERT);

@@ -59,6 +59,7 @@ static enum problem handle_complete_follow_up(struct call *call)
         .decision_id = follow_up.decision_id,
     };
     effects_save(call->work, &target);
+    effects_save_follow_up(call->work, follow_up.decision_id, follow_up.id);
     return PROBLEM_NONE;
 }
 

@@ -10,7 +10,7 @@
 static enum problem handle_create_person(struct call *call)
 {
     if (work_rows(call->work, QUERY_PERSON_BY_INDEX).count > 0)
-        return act_refuse(call->act, PROBLEM_RULE_REFUSED, "/identityNumber",
+        return act_refuse(call->act, PROBLEM_INVALID_BODY, "/identityNumber",
                           "Personen finns redan i kommunen; sök fram den med /persons/search.");
     call_new_id(call, "person_id");
     work_save_bound(call->work, QUERY_PERSON_INSERT);

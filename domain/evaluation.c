@@ -15,6 +15,25 @@ static bool is_tried(const struct rule *rule, const struct facts *facts,
            profile_is_in_force(profile, facts->date);
 }
 
+/*
+ * A rule of one document runs where the profile holds that document's rules: its parameters then
+ * begin with "rule_set:<word>". The row that says so counts as used.
+ */
+static bool is_switched_on(const struct rule *rule, struct inquiry *inquiry)
+{
+    static const char switching[] = "rule_set:";
+    char word[32];
+    if (strncmp(rule->parameters, switching, strlen(switching)) != 0)
+        return true;
+    const char *start = rule->parameters + strlen(switching);
+    size_t length = strcspn(start, " ");
+    assert(length < sizeof word);
+    memcpy(word, start, length);
+    word[length] = '\0';
+    const struct parameter *row = inquiry_parameter(inquiry, PARAMETER_RULE_SET);
+    return row != NULL && parameter_has_word(row, word);
+}
+
 /* Under a row that may no longer hold, what would reject asks for a reason instead. */
 static void sink(struct finding *finding)
 {
@@ -38,7 +57,7 @@ static struct finding find(const struct rule *rule, const struct facts *facts,
                                .verdict = VERDICT_NOT_APPLICABLE,
                                .effect = rule->effect };
     struct inquiry inquiry = { facts, profile, arena, &finding };
-    if (!is_tried(rule, facts, profile))
+    if (!is_tried(rule, facts, profile) || !is_switched_on(rule, &inquiry))
         return finding;
     finding.verdict = rule->judge(&inquiry);
     bool undecided = facts->stage == STAGE_DECISION && facts->content.outcome == OUTCOME_UNSET;

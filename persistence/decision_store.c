@@ -233,6 +233,7 @@ void decision_store_adopt(struct work *work, const struct decision *decision,
     for (size_t i = 0; i < overrides.count; i++)
         WORK_SAVE(work, OVERRIDE_INSERT, .rule_id = overrides.items[i].rule_id,
                   .reason = overrides.items[i].reason);
+    effects_save_follow_up(work, decision->id, NULL);
     if (decision_grants_something(content->outcome))
         WORK_SAVE(work, GRANT_INSERT, .person_id = decision->person_id,
                   .measure = measure_name(decision->measure),

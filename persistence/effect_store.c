@@ -66,6 +66,14 @@ void effects_save(struct work *work, const struct effect_target *target)
     }
 }
 
+void effects_save_follow_up(struct work *work, const char *decision_id, const char *done_id)
+{
+    struct date due = effect_due(work->act, WATCH_FOLLOW_UP_DUE);
+    if (date_is_set(due))
+        WORK_SAVE(work, FOLLOW_UP_PLAN, .decision_id = decision_id, .done_id = done_id,
+                  .due_on = date_text(work->arena, due));
+}
+
 struct date effect_due(const struct act *act, enum watch_kind kind)
 {
     for (size_t i = 0; i < act->effect_count; i++)

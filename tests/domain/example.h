@@ -9,7 +9,7 @@
  * service that passes every rule. `-` makes a fact unknown. Besides the members of the facts:
  *
  *     extent=44h0m/month   extent=4sessions/month   period=2026-01-01..2026-06-30   (open: "..")
- *     grant=measure:from..to      support=measure:from..to      profile=osthammar|hjo|none
+ *     grant=measure:from..to      support=measure:from..to      profile=osthammar|hjo|valviken|none
  */
 struct example {
     struct facts facts;
@@ -19,6 +19,15 @@ struct example {
     char texts[24][64];
     size_t text_count;
 };
+
+static inline const struct profile *profile_named(const char *name)
+{
+    if (strcmp(name, "osthammar") == 0)
+        return &osthammar;
+    if (strcmp(name, "hjo") == 0)
+        return &hjo;
+    return strcmp(name, "valviken") == 0 ? &valviken : &no_profile;
+}
 
 static inline struct period period_of(const char *text)
 {
@@ -176,9 +185,7 @@ static inline void example_take(struct example *example, char *token)
     else if (strcmp(token, "support") == 0)
         add_support(example, value);
     else if (strcmp(token, "profile") == 0)
-        example->profile = strcmp(value, "hjo") == 0         ? &hjo
-                           : strcmp(value, "osthammar") == 0 ? &osthammar
-                                                             : &no_profile;
+        example->profile = profile_named(value);
     else if (member != NULL)
         set_member(example, member, value);
     else

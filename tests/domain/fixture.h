@@ -13,52 +13,53 @@
 
 /* What the tests of the domain share: two profiles, an act, days, and a main(). */
 
-#define ROW(parameter, of_measure, word, count, begins)                                            \
-    { .name = PARAMETER_##parameter,                                                               \
-      .measure = MEASURE_##of_measure,                                                             \
-      .value = word,                                                                               \
-      .number = count,                                                                             \
-      .valid_from = begins,                                                                        \
-      .status = PARAMETER_IN_FORCE,                                                                \
-      .source = "test" },
-#define FEBRUARY_2022                                                                              \
-    {                                                                                              \
-        2022, 2, 24                                                                                \
-    }
-#define APRIL_2018                                                                                 \
-    {                                                                                              \
-        2018, 4, 11                                                                                \
-    }
+/* clang-format off */
+#define ROW(parameter, of_measure, word, count, begins)                                         \
+    { .name = PARAMETER_##parameter, .measure = MEASURE_##of_measure, .value = word,            \
+      .number = count, .valid_from = begins, .status = PARAMETER_IN_FORCE, .source = "test" },
+#define FEBRUARY_2022 { 2022, 2, 24 }
+#define APRIL_2018 { 2018, 4, 11 }
 
 static const struct parameter osthammar_rows[] = {
-    ROW(CONFIRMATION_REQUIRED, NONE, "yes", 0,
-        FEBRUARY_2022) ROW(PHONE_INVESTIGATION_REASONS, NONE, "previously_known", 0, FEBRUARY_2022)
-        ROW(EXTENT_UNITS, ESCORT_SERVICE, "minutes/week minutes/month", 0, FEBRUARY_2022)
-            ROW(EXTENT_UNITS, RELIEF_SERVICE, "minutes/week minutes/month", 0, FEBRUARY_2022) ROW(
-                EXTENT_UNITS, CONTACT_PERSON, "sessions/week sessions/month", 0,
-                FEBRUARY_2022) ROW(END_DATE_REQUIRED, ESCORT_SERVICE, "must", 0, FEBRUARY_2022)
-                ROW(END_DATE_REQUIRED, RELIEF_SERVICE, "must", 0, FEBRUARY_2022)
-                    ROW(END_DATE_REQUIRED, CONTACT_PERSON, "should", 0, FEBRUARY_2022) ROW(
-                        DELEGATION_LIMIT_MINUTES_PER_MONTH, ESCORT_SERVICE, "2640", 2640,
-                        FEBRUARY_2022) ROW(DELEGATION_LIMIT_MINUTES_PER_MONTH, RELIEF_SERVICE,
-                                           "2640", 2640, FEBRUARY_2022)
-                        ROW(DELEGATION_ABOVE_ROLE, NONE, "authority_manager", 0, FEBRUARY_2022)
-                            ROW(ORDER_CONFIRMATION, NONE, "receipt_after_check", 0, FEBRUARY_2022)
-                                ROW(PLAN_DUE_DAYS, ESCORT_SERVICE, "14", 14, FEBRUARY_2022)
-                                    ROW(PLAN_DUE_DAYS, RELIEF_SERVICE, "14", 14, FEBRUARY_2022)
-                                        ROW(REMINDER_DAYS, NONE, "14", 14, FEBRUARY_2022)
-                                            ROW(FOLLOW_UP_MONTHS, NONE, "12", 12, FEBRUARY_2022)
+    ROW(RULE_SET, NONE, "osthammar", 0, FEBRUARY_2022)
+    ROW(CONFIRMATION_REQUIRED, NONE, "yes", 0, FEBRUARY_2022)
+    ROW(PHONE_INVESTIGATION_REASONS, NONE, "previously_known", 0, FEBRUARY_2022)
+    ROW(EXTENT_UNITS, ESCORT_SERVICE, "minutes/week minutes/month", 0, FEBRUARY_2022)
+    ROW(EXTENT_UNITS, RELIEF_SERVICE, "minutes/week minutes/month", 0, FEBRUARY_2022)
+    ROW(EXTENT_UNITS, CONTACT_PERSON, "sessions/week sessions/month", 0, FEBRUARY_2022)
+    ROW(END_DATE_REQUIRED, ESCORT_SERVICE, "must", 0, FEBRUARY_2022)
+    ROW(END_DATE_REQUIRED, RELIEF_SERVICE, "must", 0, FEBRUARY_2022)
+    ROW(END_DATE_REQUIRED, CONTACT_PERSON, "should", 0, FEBRUARY_2022)
+    ROW(DELEGATION_LIMIT_MINUTES_PER_MONTH, ESCORT_SERVICE, "2640", 2640, FEBRUARY_2022)
+    ROW(DELEGATION_LIMIT_MINUTES_PER_MONTH, RELIEF_SERVICE, "2640", 2640, FEBRUARY_2022)
+    ROW(DELEGATION_ABOVE_ROLE, NONE, "authority_manager", 0, FEBRUARY_2022)
+    ROW(ORDER_CONFIRMATION, NONE, "receipt_after_check", 0, FEBRUARY_2022)
+    ROW(PLAN_DUE_DAYS, ESCORT_SERVICE, "14", 14, FEBRUARY_2022)
+    ROW(PLAN_DUE_DAYS, RELIEF_SERVICE, "14", 14, FEBRUARY_2022)
+    ROW(REMINDER_DAYS, NONE, "14", 14, FEBRUARY_2022)
+    ROW(FOLLOW_UP_MONTHS, NONE, "12", 12, FEBRUARY_2022)
 };
 
 static const struct parameter hjo_rows[] = {
+    ROW(RULE_SET, NONE, "hjo", 0, APRIL_2018)
     ROW(CONFIRMATION_REQUIRED, NONE, "no", 0, APRIL_2018)
-        ROW(FIRST_CONTACT_DAYS, NONE, "14", 14, APRIL_2018)
-            ROW(INVESTIGATION_MONTHS, NONE, "3", 3, APRIL_2018)
-                ROW(END_DATE_REQUIRED, CONTACT_PERSON, "always", 0, APRIL_2018)
-                    ROW(DELEGATION_DECIDED_BY, CHILD_RESIDENCE, "committee", 0, APRIL_2018)
-                        ROW(ORDER_CONFIRMATION, NONE, "start", 0, APRIL_2018)
+    ROW(FIRST_CONTACT_DAYS, NONE, "14", 14, APRIL_2018)
+    ROW(INVESTIGATION_MONTHS, NONE, "3", 3, APRIL_2018)
+    ROW(END_DATE_REQUIRED, CONTACT_PERSON, "always", 0, APRIL_2018)
+    ROW(DELEGATION_DECIDED_BY, CHILD_RESIDENCE, "committee", 0, APRIL_2018)
+    ROW(ORDER_CONFIRMATION, NONE, "start", 0, APRIL_2018)
 };
 
+static const struct parameter valviken_rows[] = {
+    ROW(RULE_SET, NONE, "lov", 0, APRIL_2018)
+    ROW(LOV, ESCORT_SERVICE, "yes", 0, APRIL_2018)
+    ROW(ORDER_CONFIRMATION, NONE, "receipt_after_check", 0, APRIL_2018)
+};
+/* clang-format on */
+
+__attribute__((unused)) static const struct profile valviken = {
+    valviken_rows, sizeof valviken_rows / sizeof *valviken_rows
+};
 __attribute__((unused)) static const struct profile osthammar = {
     osthammar_rows, sizeof osthammar_rows / sizeof *osthammar_rows
 };

@@ -84,9 +84,11 @@ class EscortBesideAssistance(Story):
 
     def test_no_written_reason_overrides_it(self):
         person, _ = assisted("2026-01-01")
-        reply = TOWN.adopt(TOWN.ready(person=person),
-                           overrides=[{"ruleId": self.RULE, "reason": REASON}])
-        self.assert_refused(reply, self.RULE)
+        draft = TOWN.ready(person=person)
+        reply = TOWN.adopt(draft, overrides=[{"ruleId": self.RULE, "reason": REASON}])
+        self.assert_problem(reply, 422, "invalid-body")
+        self.assertEqual(reply["errors"][0]["pointer"], "/overrides/0/ruleId")
+        self.assertEqual(TOWN.officer.get(f"/decisions/{draft['id']}")["state"], "draft")
 
     def test_the_manager_is_refused_as_well(self):
         person, _ = assisted("2026-01-01")
@@ -145,8 +147,8 @@ class AssistanceWhileEscortRuns(Story):
         self.assertIsNotNone(found, repr(reply))
         self.assertEqual((found["result"], found["decisionId"]), ("fail", escort["id"]))
         watches = watches_to_end_escort(person)
-        self.assertEqual([(one["resourceId"], one["dueOn"]) for one in watches],
-                         [(escort["id"], day_before)])
+        self.assertEqual([(one["caseId"], one["dueOn"]) for one in watches],
+                         [(escort["caseId"], day_before)])
         self.assertIn("OST-LED-14", watches[0]["sources"])
 
     def test_granting_assistance_is_flagged_and_watched(self):
@@ -224,9 +226,10 @@ class Delegation(Story):
         self.assertEqual((reply.status, reply.get("decidedByRole")), (200, "authority_manager"))
 
     def test_no_written_reason_overrides_competence(self):
-        reply = TOWN.adopt(TOWN.ready(extent=hours(45)),
-                           overrides=[{"ruleId": "delegation", "reason": REASON}])
-        self.assert_problem(reply, 403, "beyond-delegation")
+        draft = TOWN.ready(extent=hours(45))
+        reply = TOWN.adopt(draft, overrides=[{"ruleId": "delegation", "reason": REASON}])
+        self.assertFalse(reply.ok)
+        self.assertEqual(TOWN.officer.get(f"/decisions/{draft['id']}")["state"], "draft")
 
     def test_an_officer_adopts_assistance_without_limit(self):
         reply = TOWN.adopt(TOWN.assistance(basic=1100, other=5000))

@@ -1,0 +1,24 @@
+-- POST of a confirmation; each order once, counted up from BENCH_FIRST, the threads taking turns.
+local next_order = tonumber(os.getenv("BENCH_FIRST"))
+local threads = tonumber(os.getenv("BENCH_THREADS"))
+local place = -1
+
+function setup(thread)
+    place = place + 1
+    thread:set("place", place)
+end
+
+function init()
+    next_order = next_order + place
+    wrk.headers["Authorization"] = "Bearer " .. os.getenv("BENCH_TOKEN")
+    wrk.headers["Content-Type"] = "application/json"
+    wrk.headers["If-Match"] = '"1"'
+    wrk.body = os.getenv("BENCH_BODY")
+end
+
+function request()
+    local number = string.format("%d", next_order)
+    next_order = next_order + threads
+    wrk.headers["Idempotency-Key"] = "bench-" .. number
+    return wrk.format("POST", os.getenv("BENCH_PATH") .. number .. "/confirmation")
+end

@@ -1,0 +1,117 @@
+"""The service and the database as processes: started, asked, and what they used of the machine."""
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+TICK = 1_000_000 / os.sysconf("SC_CLK_TCK")  # microseconds
+TRAILS = ["access_entry", "audit_entry", "event", "idempotency_answer", "message"]
+
+
+def fields_of(process):
+    """/proc/PID/stat from the state on; None when the process is gone."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+
+
+def microseconds(process, with_ended_children=False):
+    fields = fields_of(process)
+    return TICK * sum(map(int, fields[11:15 if with_ended_children else 13])) if fields else 0
+
+
+class Database:
+    def __init__(self, folder):
+        self.url = os.environ["DATABASE_URL"]
+        self.administration_url = os.environ["ADMINISTRATION_URL"]
+        pid_file = folder / "cluster/data/postmaster.pid"
+        self.process = pid_file.read_text().split("\n", 1)[0]
+        self.programs = Path(os.readlink(f"/proc/{self.process}/exe")).parent
+
+    def ask(self, sql):
+        """As the superuser, whom no wall binds; lines of fields."""
+        done = subprocess.run(
+            [self.programs / "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align",
+             "--set=ON_ERROR_STOP=1", self.administration_url],
+            input=sql, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise SystemExit(f"bench: the database refused: {done.stderr.strip()}")
+        return [line.split("|") for line in done.stdout.splitlines() if line]
+
+    def trails(self):
+        """How many rows each table holds in which a request leaves its trail."""
+        counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in TRAILS)
+        return dict(zip(TRAILS, map(int, self.ask(f"SELECT {counts}")[0])))
+
+    def used(self):
+        """CPU of all server processes until now, those that have ended as well."""
+        children = (entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit())
+        ours = [child for child in children if (fields_of(child) or ["", ""])[1] == self.process]
+        return microseconds(self.process, True) + sum(map(microseconds, ours))
+
+
+class Service:
+    def __init__(self, folder):
+        self.folder = folder
+        self.program = folder / "insats"
+        owner = folder.stat()
+        self.as_owner = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
+        if os.geteuid() != 0:
+            self.as_owner = {}
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = None
+
+    def token(self, role, *more):
+        command = [self.program, "token", "--role", role, "--subject", f"bench-{role}", "--unit",
+                   "bench", "--municipality", "0382", "--hours", "12", *more]
+        return subprocess.run(command, check=True, capture_output=True, text=True, cwd="/",
+                              **self.as_owner).stdout.strip()
+
+    def start(self, path="/readyz", token=""):
+        """Starts it and returns the milliseconds until the path was answered."""
+        environment = {**os.environ, "INSATS_LISTEN": f"127.0.0.1:{self.port}"}
+        with open(self.folder / "service.log", "ab") as log:
+            began = time.perf_counter()
+            self.process = subprocess.Popen([self.program, "serve", "--sandbox"], stderr=log,
+                                            cwd="/", env=environment, **self.as_owner)
+        while not self.answers(path, token):
+            if self.process.poll() is not None or time.perf_counter() - began > 30:
+                raise SystemExit("bench: the service did not get ready; see its service.log")
+            time.sleep(0.002)
+        return 1000 * (time.perf_counter() - began)
+
+    def answers(self, path, token):
+        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            client.request("GET", path, headers={"Authorization": f"Bearer {token}"})
+            return client.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            client.close()
+
+    def stop(self):
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+    def used(self):
+        return microseconds(self.process.pid)
+
+    def memory(self):
+        """Resident memory in MiB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024

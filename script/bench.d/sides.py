@@ -1,0 +1,82 @@
+"""What is measured: each side is a way to do the same work, and a ratio holds two against each other.
+
+A side leaves a trail in the database, and after each run the trail must be exactly as long as what
+was answered. wrk cuts off what is under way when its time is up; the service finishes that too, so
+its trail may be longer by at most one request for each connection.
+"""
+import time
+
+import load
+import statements
+
+READ_TRAIL = {"access_entry"}
+WRITE_TRAIL = {"audit_entry", "event", "idempotency_answer", "message"}
+
+
+class Result:
+    """One run: requests a second, and the CPU of each part in microseconds per request."""
+
+    def __init__(self, done, service, database):
+        self.rate = done.rate
+        self.cpu = {"service": service / done.answered, "database": database / done.answered,
+                    "generator": done.used / done.answered}
+
+
+class Side:
+    def __init__(self, key, title, trail, may_exceed, start):
+        self.key = key
+        self.title = title
+        self.trail = trail
+        self.may_exceed = may_exceed
+        self.start = start  # seconds -> Load
+
+    def run(self, bench, seconds):
+        bench.prepare(self, seconds)
+        trails, service, database = bench.database.trails(), bench.service.used(), bench.database.used()
+        done = self.start(seconds)
+        time.sleep(0.5)  # what was cut off ends
+        service, database = bench.service.used() - service, bench.database.used() - database
+        self.check(done, trails, bench.database.trails())
+        bench.finish(self, done)
+        return Result(done, service, database)
+
+    def check(self, done, before, after):
+        if done.errors or done.answered == 0:
+            raise SystemExit(f"bench: {self.title}: {done.answered} answered; {done.errors}")
+        for table, count in after.items():
+            wanted = done.answered if table in self.trail else 0
+            most = wanted + (self.may_exceed if wanted else 0)
+            if not wanted <= count - before[table] <= most:
+                raise SystemExit(f"bench: {self.title}: {done.answered} answered, but "
+                                 f"{count - before[table]} rows in {table}")
+
+
+class Ratio:
+    def __init__(self, key, title, side, yardstick, goal):
+        self.key = key
+        self.title = title
+        self.side = side
+        self.yardstick = yardstick
+        self.goal = goal
+
+
+RATIOS = [
+    Ratio("G1", "`GET /orders/{id}` : bare SELECT", "get", "get_bare", "0.4; later 1.0"),
+    Ratio("G2", "`GET /orders/{id}` : the same statements", "get", "get_same", "1.0; later 3"),
+    Ratio("G3", "`POST …/confirmation` : the same statements", "confirm", "confirm_same",
+          "1.2; later 3"),
+]
+
+
+def sides_of(bench):
+    """Who runs, in this order, in each round."""
+    cut = load.CONNECTIONS
+    return [
+        Side("get", "service: GET /orders/{id}", READ_TRAIL, cut, bench.get),
+        Side("get_bare", "pgbench: bare SELECT", set(), 0, bench.get_bare),
+        Side("get_same", f"pgbench: the service's {len(statements.READ)} statements", READ_TRAIL, 0,
+             bench.get_same),
+        Side("confirm", "service: POST /orders/{id}/confirmation", WRITE_TRAIL, cut, bench.confirm),
+        Side("confirm_same", f"pgbench: the service's {len(statements.CONFIRM)} statements",
+             WRITE_TRAIL, 0, bench.confirm_same),
+    ]
