@@ -42,7 +42,8 @@ static enum problem person_is_known(struct call *call)
     if (work_rows(call->work, QUERY_PERSON_LOCK).count > 0)
         return PROBLEM_NONE;
     return act_refuse(call->act, PROBLEM_INVALID_BODY, "/personId",
-                      "Personen finns inte i kommunen; registrera personen först.");
+                      "Personen finns inte i kommunen; registrera personen först.",
+                      "There is no such person in the municipality; register the person first.");
 }
 
 /* Joins the person's open case or opens one. Everybody's application is registered. */

@@ -12,8 +12,6 @@
 
 struct service;
 
-enum language { SWEDISH, ENGLISH };
-
 enum { PATH_PARAMETERS_MAX = 4, QUERY_PARAMETERS_MAX = 16 };
 
 struct named_text {
@@ -40,7 +38,6 @@ struct call {
     bool is_head;
     bool is_dry_run;
     bool is_replay;
-    enum language language;
     const char *trace_id;
     const char *span_id;
     const char *scopes;      /* of the token, separated by spaces */

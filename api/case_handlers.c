@@ -43,7 +43,8 @@ static enum problem handle_create_provider(struct call *call)
 {
     if (work_rows(call->work, QUERY_PROVIDER_BY_NAME).count > 0)
         return act_refuse(call->act, PROBLEM_INVALID_BODY, "/name",
-                          "En utförare med samma namn finns redan.");
+                          "En utförare med samma namn finns redan.",
+                          "There is already a provider with this name.");
     call_new_id(call, "provider_id");
     work_save_bound(call->work, QUERY_PROVIDER_INSERT);
     return PROBLEM_NONE;
@@ -60,13 +61,17 @@ static enum problem handle_handle_watch(struct call *call)
         return PROBLEM_BAD_DATA;
     if (strcmp(state, "open") != 0) {
         call->act->refusal.state = "closed";
-        return act_refuse(call->act, PROBLEM_WRONG_STATE, NULL, "Bevakningen är redan avslutad.");
+        return act_refuse(call->act, PROBLEM_WRONG_STATE, NULL, "Bevakningen är redan avslutad.",
+                          "The watch is closed already.");
     }
     if (is_done && !watch_text(kind)->closes_by_handling)
-        return act_refuse(call->act, PROBLEM_RULE_REFUSED, "/done",
-                          "Bevakningen avslutas av händelsen som den väntar på, inte för hand.");
+        return act_refuse(
+            call->act, PROBLEM_RULE_REFUSED, "/done",
+            "Bevakningen avslutas av händelsen som den väntar på, inte för hand.",
+            "The event that the watch waits for closes it; it cannot be closed by hand.");
     if (is_done && call_body_text(call, "note") == NULL)
-        return act_refuse(call->act, PROBLEM_INVALID_BODY, "/note", "Ange vad som gjordes.");
+        return act_refuse(call->act, PROBLEM_INVALID_BODY, "/note", "Ange vad som gjordes.",
+                          "Say what was done.");
     WORK_SAVE(call->work, WATCH_HANDLE, .state = is_done ? "closed" : "open");
     return PROBLEM_NONE;
 }

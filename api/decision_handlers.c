@@ -35,7 +35,8 @@ static enum problem handle_create_decision(struct call *call)
         return problem;
     if (line.state != LINE_OPEN) {
         call->act->refusal.state = line_state_name(line.state);
-        return act_refuse(call->act, PROBLEM_WRONG_STATE, NULL, "Raden är redan avgjord.");
+        return act_refuse(call->act, PROBLEM_WRONG_STATE, NULL, "Raden är redan avgjord.",
+                          "The line is settled already.");
     }
     call_new_id(call, "decision_id");
     WORK_SAVE(

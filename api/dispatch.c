@@ -56,9 +56,10 @@ static enum problem check_match(struct call *call)
     const char *version = work_text(call->work, aggregate_of(call), "version");
     if (match_is_current(call->request->headers[HEADER_IF_MATCH], version))
         return PROBLEM_NONE;
-    return act_refuse(call->act, PROBLEM_PRECONDITION_FAILED, NULL,
-                      "Versionen är nu %s. Läs om och pröva om ändringen fortfarande är rätt.",
-                      version);
+    return act_refuse(
+        call->act, PROBLEM_PRECONDITION_FAILED, NULL,
+        "Versionen är nu %s. Läs om och pröva om ändringen fortfarande är rätt.",
+        "The version is %s now. Read it again and see whether the change is still right.", version);
 }
 
 static void queue_access(struct call *call, const char *result, const char *person_ids)
@@ -102,7 +103,8 @@ static enum problem replay(struct call *call)
     int status = atoi(work_text(call->work, QUERY_REQUEST_CLAIM, "status"));
     if (strcmp(hash, call->work->ambient[AMBIENT_REQUEST_HASH]) != 0)
         return act_refuse(call->act, PROBLEM_IDEMPOTENCY_KEY_REUSED, NULL,
-                          "Nyckeln hör till ett anrop med annat innehåll; ta en ny nyckel.");
+                          "Nyckeln hör till ett anrop med annat innehåll; ta en ny nyckel.",
+                          "The key belongs to a request with another content; take a new key.");
     call->is_replay = true;
     queue_access(call, "shown", work_text(call->work, QUERY_REQUEST_CLAIM, "person_ids"));
     const char *withheld = work_text(call->work, QUERY_REQUEST_CLAIM, "is_withheld");
@@ -321,7 +323,7 @@ static enum language language_of(const struct http_request *request)
 void dispatch(const struct service *service, const struct http_request *request,
               struct arena *arena, struct http_reply *reply)
 {
-    struct act act = { .arena = arena };
+    struct act act = { .arena = arena, .language = language_of(request) };
     struct work work = { .save_count = 0 };
     struct call call = { .service = service,
                          .arena = arena,
@@ -329,7 +331,6 @@ void dispatch(const struct service *service, const struct http_request *request,
                          .reply = reply,
                          .act = &act,
                          .work = &work,
-                         .language = language_of(request),
                          .started_ns = clock_nanoseconds() };
     trace_start(&call);
     enum problem problem = answer_call(&call);

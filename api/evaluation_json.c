@@ -21,7 +21,8 @@ static json_t *findings_json(const struct call *call, const struct evaluation *e
     json_t *array = json_array();
     for (size_t i = 0; i < evaluation->count; i++)
         if (with_trace || finding_is_remarkable(&evaluation->findings[i]))
-            json_array_append_new(array, finding_to_json(&evaluation->findings[i], call->language));
+            json_array_append_new(array,
+                                  finding_to_json(&evaluation->findings[i], call->act->language));
     return array;
 }
 
@@ -153,7 +154,8 @@ static enum problem add_facts(struct call *call, const json_t *json, struct fact
         if (member == NULL || !fact_from_json(call, member, value, facts))
             return act_refuse(call->act, PROBLEM_INVALID_BODY,
                               arena_format(call->arena, "/%s", name),
-                              "Värdet hör inte till dem som reglerna känner.");
+                              "Värdet hör inte till dem som reglerna känner.",
+                              "The value is none that the rules know.");
     }
     return PROBLEM_NONE;
 }

@@ -23,8 +23,8 @@ static enum problem handle_create_follow_up(struct call *call)
     };
     if (decision.state != DECISION_ADOPTED) {
         call->act->refusal.state = decision_state_name(decision.state);
-        return act_refuse(call->act, PROBLEM_WRONG_STATE, NULL,
-                          "Bara ett fattat beslut följs upp.");
+        return act_refuse(call->act, PROBLEM_WRONG_STATE, NULL, "Bara ett fattat beslut följs upp.",
+                          "Only an adopted decision is followed up.");
     }
     problem = follow_up_step(&follow_up, FOLLOW_UP_PLAN, call->act);
     if (problem)

@@ -31,7 +31,9 @@ static enum problem check_framing(struct call *call)
         call->reply->closes = true;
         return act_refuse(call->act, PROBLEM_MALFORMED_REQUEST, NULL,
                           "Rubriker som styr anropet får förekomma en gång, och inte både "
-                          "Content-Length och Transfer-Encoding.");
+                          "Content-Length och Transfer-Encoding.",
+                          "Headers that frame the request may come once, and not both "
+                          "Content-Length and Transfer-Encoding.");
     }
     if (length == NULL || call->request->body_length > BODY_MAX)
         return PROBLEM_NONE;
@@ -46,7 +48,8 @@ static enum problem check_size(struct call *call)
         return PROBLEM_NONE;
     call->reply->closes = true;
     return act_refuse(call->act, PROBLEM_CONTENT_TOO_LARGE, NULL,
-                      "Innehållet får vara högst %d KiB.", BODY_MAX / 1024);
+                      "Innehållet får vara högst %d KiB.", "The content may be at most %d KiB.",
+                      BODY_MAX / 1024);
 }
 
 static enum problem check_token(struct call *call)
@@ -76,12 +79,13 @@ static enum problem check_rights(struct call *call)
         return PROBLEM_NONE;
     if (!call_has_scope(call, route->scope))
         return act_refuse(call->act, PROBLEM_SCOPE_MISSING, NULL, "Anropet kräver scope %s.",
-                          route->scope);
+                          "The request needs the scope %s.", route->scope);
     if (role_is_among(call->act->actor.role, route->roles))
         return PROBLEM_NONE;
     call->act->refusal.roles = route->roles;
     return act_refuse(call->act, PROBLEM_ROLE_NOT_ALLOWED, NULL,
                       "Rollen %s får inte göra detta; roller som får står i roles.",
+                      "The role %s may not do this; the roles that may stand in roles.",
                       role_name(call->act->actor.role));
 }
 
@@ -186,26 +190,31 @@ static enum problem parse_body(struct call *call)
     json_error_t error;
     if (!depth_is_bounded(request->body, request->body_length))
         return act_refuse(call->act, PROBLEM_MALFORMED_JSON, NULL, "Djupet får vara högst %d.",
-                          DEPTH_MAX);
+                          "The depth may be at most %d.", DEPTH_MAX);
     call->body = json_loadb(request->body, request->body_length, JSON_REJECT_DUPLICATES, &error);
     if (call->body != NULL)
         return PROBLEM_NONE;
-    return act_refuse(
-        call->act, PROBLEM_MALFORMED_JSON, NULL, "Rad %d, kolumn %d: %s.", error.line, error.column,
-        json_error_code(&error) == json_error_duplicate_key ? "samma namn förekommer två gånger"
-                                                            : "tecknet hör inte hemma här");
+    return act_refuse(call->act, PROBLEM_MALFORMED_JSON, NULL, "Rad %d, kolumn %d: %s.",
+                      "Line %d, column %d: %s.", error.line, error.column,
+                      json_error_code(&error) == json_error_duplicate_key
+                          ? call->act->language == SWEDISH ? "samma namn förekommer två gånger"
+                                                           : "a name stands there twice"
+                      : call->act->language == SWEDISH ? "tecknet hör inte hemma här"
+                                                       : "this does not belong here");
 }
 
 static enum problem check_body(struct call *call)
 {
     struct breaches breaches = { .count = 0 };
     if (call->route->body == NULL)
-        return call->request->body_length == 0 ? PROBLEM_NONE
-                                               : act_refuse(call->act, PROBLEM_MALFORMED_REQUEST,
-                                                            NULL, "Anropet tar inget innehåll.");
+        return call->request->body_length == 0
+                   ? PROBLEM_NONE
+                   : act_refuse(call->act, PROBLEM_MALFORMED_REQUEST, NULL,
+                                "Anropet tar inget innehåll.", "The request takes no body.");
     if (!media_type_is_json(call->request->headers[HEADER_CONTENT_TYPE]))
         return act_refuse(call->act, PROBLEM_UNSUPPORTED_MEDIA_TYPE, NULL,
-                          "Content-Type ska vara application/json.");
+                          "Content-Type ska vara application/json.",
+                          "Content-Type must be application/json.");
     enum problem problem = parse_body(call);
     if (problem)
         return problem;
@@ -233,12 +242,15 @@ static enum problem check_headers(struct call *call)
             return act_refuse(call->act, PROBLEM_IDEMPOTENCY_KEY_MISSING, NULL,
                               "Ange Idempotency-Key med 1 till %d synliga tecken, ny för varje ny "
                               "avsikt.",
+                              "Give an Idempotency-Key of 1 to %d visible characters, a new one "
+                              "for each new intention.",
                               KEY_MAX);
         call->request_key = key;
     }
     if (call->route->needs_match && call->request->headers[HEADER_IF_MATCH] == NULL)
         return act_refuse(call->act, PROBLEM_PRECONDITION_REQUIRED, NULL,
-                          "Ange If-Match med den ETag som senast lästes.");
+                          "Ange If-Match med den ETag som senast lästes.",
+                          "Give If-Match with the ETag that was read last.");
     return PROBLEM_NONE;
 }
 

@@ -65,13 +65,16 @@ static enum problem check_provider(struct call *call, const char *pointer)
     const char *room = work_text(call->work, QUERY_PROVIDER_OF_ORDER, "has_room");
     if (approved == NULL)
         return act_refuse(call->act, PROBLEM_INVALID_BODY, pointer,
-                          "Utföraren finns inte i kommunen.");
+                          "Utföraren finns inte i kommunen.",
+                          "There is no such provider in the municipality.");
     if (approved[0] != 't')
         return act_refuse(call->act, PROBLEM_RULE_REFUSED, pointer,
-                          "Utföraren är inte godkänd för insatsen.");
+                          "Utföraren är inte godkänd för insatsen.",
+                          "The provider is not approved for the measure.");
     if (room[0] != 't')
         return act_refuse(call->act, PROBLEM_RULE_REFUSED, pointer,
-                          "Utföraren har nått sitt kapacitetstak.");
+                          "Utföraren har nått sitt kapacitetstak.",
+                          "The provider has reached its ceiling.");
     return PROBLEM_NONE;
 }
 

@@ -10,8 +10,10 @@
 static enum problem handle_create_person(struct call *call)
 {
     if (work_rows(call->work, QUERY_PERSON_BY_INDEX).count > 0)
-        return act_refuse(call->act, PROBLEM_INVALID_BODY, "/identityNumber",
-                          "Personen finns redan i kommunen; sök fram den med /persons/search.");
+        return act_refuse(
+            call->act, PROBLEM_INVALID_BODY, "/identityNumber",
+            "Personen finns redan i kommunen; sök fram den med /persons/search.",
+            "The person is in the municipality already; find it with /persons/search.");
     call_new_id(call, "person_id");
     work_save_bound(call->work, QUERY_PERSON_INSERT);
     return PROBLEM_NONE;
@@ -69,7 +71,8 @@ static enum problem handle_create_external_support(struct call *call)
     read_support(call, &support);
     if (date_is_set(support.period.to) && date_is_before(support.period.to, support.period.from))
         return act_refuse(call->act, PROBLEM_INVALID_BODY, "/period/to",
-                          "Sista dagen kan inte ligga före första dagen.");
+                          "Sista dagen kan inte ligga före första dagen.",
+                          "The last day cannot be before the first.");
     problem = judge_support(call, &support, &evaluation);
     if (problem)
         return problem;

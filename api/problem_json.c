@@ -105,7 +105,7 @@ static json_t *findings_to_json(const struct call *call)
         return NULL;
     json_t *array = json_array();
     for (size_t i = 0; i < refusal->finding_count; i++)
-        json_array_append_new(array, finding_to_json(refusal->findings[i], call->language));
+        json_array_append_new(array, finding_to_json(refusal->findings[i], call->act->language));
     return array;
 }
 
@@ -139,7 +139,7 @@ static void reply(struct call *call, enum problem problem, const struct breaches
 {
     const struct problem_text *text = problem_text(problem);
     const struct refusal *refusal = &call->act->refusal;
-    const char *title = call->language == SWEDISH ? text->title_sv : text->title_en;
+    const char *title = call->act->language == SWEDISH ? text->title_sv : text->title_en;
     json_auto_t *json = json_pack(
         "{ss ss si ss* ss ss so* so* ss* so*}", "type", type_of(call, text->code), "title", title,
         "status", text->status, "detail", refusal->detail, "code", text->code, "traceId",

@@ -167,7 +167,7 @@ static json_t *bits_to_json(unsigned bits, const struct words *words)
 
 static json_t *rule_to_json(const struct call *call, const struct rule *rule)
 {
-    bool is_swedish = call->language == SWEDISH;
+    bool is_swedish = call->act->language == SWEDISH;
     return json_pack("{ss ss ss ss so so ss ss ss so so}", "ruleId", rule->id, "effect",
                      rule_effect_name(rule->effect), "origin", rule_origin_name(rule->origin),
                      "nature", rule_nature_name(rule->nature), "measures",

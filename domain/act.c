@@ -5,12 +5,12 @@
 #include <stdio.h>
 
 enum problem act_refuse(struct act *act, enum problem problem, const char *pointer,
-                        const char *format, ...)
+                        const char *swedish, const char *english, ...)
 {
-    char detail[512];
+    char detail[1024];
     va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(detail, sizeof detail, format, arguments);
+    va_start(arguments, english);
+    vsnprintf(detail, sizeof detail, act->language == ENGLISH ? english : swedish, arguments);
     va_end(arguments);
     act->refusal = (struct refusal){ .problem = problem,
                                      .pointer = pointer,
@@ -31,18 +31,22 @@ enum problem act_check_date(struct act *act, const char *pointer, struct date da
     date_write(within.from, from);
     date_write(within.to, to);
     if (!date_is_set(day))
-        return act_refuse(act, PROBLEM_INVALID_BODY, pointer, "Dagen saknas.");
+        return act_refuse(act, PROBLEM_INVALID_BODY, pointer, "Dagen saknas.",
+                          "The day is missing.");
     if (date_is_set(within.from) && date_is_before(day, within.from))
-        return act_refuse(act, PROBLEM_INVALID_BODY, pointer, "Dagen kan tidigast vara %s.", from);
+        return act_refuse(act, PROBLEM_INVALID_BODY, pointer, "Dagen kan tidigast vara %s.",
+                          "The day can be %s at the earliest.", from);
     if (date_is_set(within.to) && date_is_before(within.to, day))
-        return act_refuse(act, PROBLEM_INVALID_BODY, pointer, "Dagen kan senast vara %s.", to);
+        return act_refuse(act, PROBLEM_INVALID_BODY, pointer, "Dagen kan senast vara %s.",
+                          "The day can be %s at the latest.", to);
     return PROBLEM_NONE;
 }
 
 enum problem act_check_text(struct act *act, const char *pointer, const char *text)
 {
     if (text_is_blank(text))
-        return act_refuse(act, PROBLEM_INVALID_BODY, pointer, "Texten saknas.");
+        return act_refuse(act, PROBLEM_INVALID_BODY, pointer, "Texten saknas.",
+                          "The text is missing.");
     return PROBLEM_NONE;
 }
 

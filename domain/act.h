@@ -43,17 +43,24 @@ struct finding;
 struct refusal {
     enum problem problem;
     const char *pointer; /* JSON pointer into the body, or NULL */
-    const char *detail;  /* Swedish: what is wrong and what would be right */
+    const char *detail;  /* in the act's language: what is wrong and what would be right */
     const char *state;   /* of WRONG_STATE: the state that it is in */
     unsigned roles;      /* of ROLE_NOT_ALLOWED and BEYOND_DELEGATION: who may */
     const struct finding *const *findings;
     size_t finding_count;
 };
 
+/*
+ * Texts go out in Swedish or in English, as the caller asks; both are written where they are needed
+ * and take the same values.
+ */
+enum language { SWEDISH, ENGLISH };
+
 enum { ACT_EFFECTS = 16 };
 
 struct act {
     struct arena *arena;
+    enum language language;
     struct actor actor;
     struct date today;
     const struct profile *profile;
@@ -64,7 +71,8 @@ struct act {
 
 /* Fill in the refusal and return its problem, so that a guard ends with `return act_refuse(…)`. */
 enum problem act_refuse(struct act *act, enum problem problem, const char *pointer,
-                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+                        const char *swedish, const char *english, ...)
+    __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
 
 /* INVALID_BODY at the pointer when the day is not set or outside; an unset end of it is no limit.
  */

@@ -17,7 +17,8 @@ static enum problem measure_is_the_regions(const struct application_line *line, 
     if (line->measure == MEASURE_ADVICE_SUPPORT)
         return PROBLEM_NONE;
     return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
-                      "Bara råd och stöd lämnas vidare till regionen.");
+                      "Bara råd och stöd lämnas vidare till regionen.",
+                      "Only advice and support is passed on to the region.");
 }
 
 static const struct step steps[] = {

@@ -20,7 +20,9 @@ static enum problem information_came_first(const struct assistance_notification 
     if (!date_is_set(notification->informed_on))
         return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
                           "Personen ska vara informerad innan Försäkringskassan får en anmälan. "
-                          "Registrera först dagen då personen informerades.");
+                          "Registrera först dagen då personen informerades.",
+                          "The person must be informed before the agency is notified. Record the "
+                          "day of the information first.");
     struct period since_informed = { notification->informed_on, act->today };
     return act_check_date(act, "/sentOn", notification->notice_sent_on, since_informed);
 }
@@ -39,10 +41,12 @@ static enum problem answer_is_dated(const struct assistance_notification *notifi
     if (problem)
         return problem;
     if (notification->answer == AGENCY_ANSWER_UNSET)
-        return act_refuse(act, PROBLEM_INVALID_BODY, "/answer", "Svaret saknas.");
+        return act_refuse(act, PROBLEM_INVALID_BODY, "/answer", "Svaret saknas.",
+                          "The answer is missing.");
     if (grants_something(notification) && !date_is_set(notification->granted_from))
         return act_refuse(act, PROBLEM_INVALID_BODY, "/grantedFrom",
-                          "Ange från vilken dag ersättningen beviljas.");
+                          "Ange från vilken dag ersättningen beviljas.",
+                          "Say from which day the allowance is granted.");
     return PROBLEM_NONE;
 }
 

@@ -17,13 +17,15 @@ static enum problem everything_is_settled(const struct case_file *file, struct a
 {
     if (file->open_lines > 0)
         return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
-                          "%d sökta insatser är inte beslutade eller återtagna.", file->open_lines);
+                          "%d sökta insatser är inte beslutade eller återtagna.",
+                          "%d of the lines are neither decided nor withdrawn.", file->open_lines);
     if (file->unnotified_decisions > 0)
         return act_refuse(act, PROBLEM_RULE_REFUSED, NULL, "%d beslut är inte meddelade personen.",
+                          "The person has not been notified of %d decisions.",
                           file->unnotified_decisions);
     if (file->running_measures > 0)
         return act_refuse(act, PROBLEM_RULE_REFUSED, NULL, "%d insatser pågår eller ska börja.",
-                          file->running_measures);
+                          "%d measures are running or upcoming.", file->running_measures);
     return PROBLEM_NONE;
 }
 

@@ -62,7 +62,8 @@ static enum problem proposal_names_a_decider(const struct decision *decision, st
         return PROBLEM_NONE;
     return act_refuse(
         act, PROBLEM_INVALID_BODY, "/proposedTo",
-        "Förslaget ska gå till enhetschefen, vård- och omsorgschefen eller utskottet.");
+        "Förslaget ska gå till enhetschefen, vård- och omsorgschefen eller utskottet.",
+        "A proposal goes to the authority's manager, the department head or the committee.");
 }
 
 /* Only the decider that the decision was proposed to. */
@@ -72,7 +73,7 @@ static enum problem actor_is_the_decider(const struct decision *decision, struct
         return PROBLEM_NONE;
     const char *name = role_name_sv(decision->proposed_to);
     act_refuse(act, PROBLEM_BEYOND_DELEGATION, NULL, "Beslutet är föreslaget för %s.",
-               name == NULL ? "någon annan" : name);
+               "The decision is proposed to %s.", name == NULL ? "någon annan" : name);
     act->refusal.roles = ROLE_BIT(decision->proposed_to);
     return PROBLEM_BEYOND_DELEGATION;
 }
@@ -122,9 +123,11 @@ static enum problem person_declines_in_own_words(const struct decision *decision
 {
     if (!decision_grants_something(decision->content.outcome))
         return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
-                          "Bara ett beslut som beviljar något kan avslutas.");
+                          "Bara ett beslut som beviljar något kan avslutas.",
+                          "Only a decision that grants something can be ended.");
     if (decision->end_reason == DECISION_END_REASON_UNSET)
-        return act_refuse(act, PROBLEM_INVALID_BODY, "/reason", "Ange varför beslutet avslutas.");
+        return act_refuse(act, PROBLEM_INVALID_BODY, "/reason", "Ange varför beslutet avslutas.",
+                          "Say why the decision is ended.");
     struct period duration = { decision->decided_on, decision->content.period.to };
     enum problem problem = act_check_date(act, "/endedOn", decision->ended_on, duration);
     if (problem)

@@ -122,11 +122,13 @@ static enum problem override_check(const struct evaluation *evaluation, struct o
     if (finding == NULL || finding->effect != RULE_OVERRIDE)
         return act_refuse(act, PROBLEM_INVALID_BODY,
                           arena_format(act->arena, "/overrides/%zu/ruleId", index),
-                          "Regeln %s kan inte åsidosättas här.", item->rule_id);
+                          "Regeln %s kan inte åsidosättas här.",
+                          "The rule %s cannot be overridden here.", item->rule_id);
     if (characters(item->reason) < OVERRIDE_REASON_LENGTH)
         return act_refuse(act, PROBLEM_INVALID_BODY,
                           arena_format(act->arena, "/overrides/%zu/reason", index),
-                          "Skälet ska ha minst %d tecken.", OVERRIDE_REASON_LENGTH);
+                          "Skälet ska ha minst %d tecken.",
+                          "The reason must have at least %d characters.", OVERRIDE_REASON_LENGTH);
     return PROBLEM_NONE;
 }
 
@@ -163,8 +165,13 @@ static enum problem refuse(const struct finding *const *found, size_t count, str
         if (found[i]->rule->nature != RULE_COMPETENCE || found[i]->verdict != VERDICT_FAIL)
             competence_alone = false;
     enum problem problem = competence_alone ? PROBLEM_BEYOND_DELEGATION : PROBLEM_RULE_REFUSED;
-    const char *said = first->detail == NULL ? first->rule->message_sv : first->detail;
-    act_refuse(act, problem, NULL, "%s %s", said, first->rule->remedy_sv);
+    const struct rule *rule = first->rule;
+    bool is_english = act->language == ENGLISH;
+    const char *said = is_english ? rule->message_en : rule->message_sv;
+    if (first->detail != NULL && !is_english)
+        said = first->detail;
+    act_refuse(act, problem, NULL, "%s %s", "%s %s", said,
+               is_english ? rule->remedy_en : rule->remedy_sv);
     act->refusal.roles = competence_alone ? first->roles : ROLES_NOBODY;
     act->refusal.findings = found;
     act->refusal.finding_count = count;

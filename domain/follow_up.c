@@ -28,7 +28,8 @@ static enum problem follow_up_is_dated(const struct follow_up *follow_up, struct
     if (problem)
         return problem;
     if (follow_up->result == FOLLOW_UP_RESULT_UNSET)
-        return act_refuse(act, PROBLEM_INVALID_BODY, "/result", "Ange uppföljningens resultat.");
+        return act_refuse(act, PROBLEM_INVALID_BODY, "/result", "Ange uppföljningens resultat.",
+                          "Give the result of the follow-up.");
     return PROBLEM_NONE;
 }
 

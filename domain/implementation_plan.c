@@ -16,7 +16,8 @@ static enum problem plan_is_dated(const struct implementation_plan *plan, struct
 {
     assert(plan->order != NULL);
     if (order_is_over(plan->order->state)) {
-        act_refuse(act, PROBLEM_WRONG_STATE, NULL, "Beställningen tar inte emot någon plan.");
+        act_refuse(act, PROBLEM_WRONG_STATE, NULL, "Beställningen tar inte emot någon plan.",
+                   "The order takes no plan.");
         act->refusal.state = order_state_name(plan->order->state);
         return PROBLEM_WRONG_STATE;
     }

@@ -59,12 +59,15 @@ static enum problem grant_can_be_ordered(const struct order *order, struct act *
     assert(order->decision != NULL);
     enum decision_phase phase = decision_phase(order->decision, act->today);
     if (phase != DECISION_UPCOMING && phase != DECISION_IN_FORCE)
-        return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
-                          "Bara ett fattat beslut som beviljar insatsen och inte har löpt ut kan "
-                          "beställas.");
+        return act_refuse(
+            act, PROBLEM_RULE_REFUSED, NULL,
+            "Bara ett fattat beslut som beviljar insatsen och inte har löpt ut kan "
+            "beställas.",
+            "Only an adopted decision that grants the measure and has not expired can be ordered.");
     if (order->decision->content.delivery_form == DELIVERY_FINANCIAL_SUPPORT)
         return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
-                          "Insatsen ges som ekonomiskt stöd och beställs inte.");
+                          "Insatsen ges som ekonomiskt stöd och beställs inte.",
+                          "The measure is given as financial support and is not ordered.");
     return period_is_granted(order, act);
 }
 
@@ -77,7 +80,9 @@ static enum problem confirmation_is_dated_and_checked(const struct order *order,
     if (agreed_kind(order, act) == CONFIRMATION_RECEIPT_AFTER_CHECK && !order->checked)
         return act_refuse(act, PROBLEM_RULE_REFUSED, "/checked",
                           "Kontrollera att beställningen är korrekt och att text från utredningen "
-                          "följer med, och intyga det med checked: true.");
+                          "följer med, och intyga det med checked: true.",
+                          "Check that the order is right and that text from the investigation "
+                          "comes with it, and attest it with checked: true.");
     return PROBLEM_NONE;
 }
 
@@ -110,7 +115,8 @@ static enum problem start_stands_for_confirmation(const struct order *order, str
 {
     if (agreed_kind(order, act) == CONFIRMATION_START)
         return start_is_within_grant(order, act);
-    act_refuse(act, PROBLEM_WRONG_STATE, NULL, "Beställningen ska bekräftas före starten.");
+    act_refuse(act, PROBLEM_WRONG_STATE, NULL, "Beställningen ska bekräftas före starten.",
+               "The order must be confirmed before the start.");
     act->refusal.state = order_state_name(order->state);
     return PROBLEM_WRONG_STATE;
 }
@@ -120,7 +126,8 @@ static enum problem end_is_within_execution(const struct order *order, struct ac
 {
     struct date earliest = order->started_on;
     if (order->end_reason == ORDER_END_REASON_UNSET)
-        return act_refuse(act, PROBLEM_INVALID_BODY, "/reason", "Ange varför insatsen avslutas.");
+        return act_refuse(act, PROBLEM_INVALID_BODY, "/reason", "Ange varför insatsen avslutas.",
+                          "Say why the measure ends.");
     if (order->end_reason != ORDER_END_DECEASED)
         earliest = later(earliest, act->today);
     struct period within = { earliest, order->period_to };
@@ -132,7 +139,8 @@ static enum problem last_day_is_ahead(const struct order *order, struct act *act
     if (date_is_before(act->today, order_last_day(order)))
         return PROBLEM_NONE;
     return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
-                      "Sista dagen har kommit; avslutet kan inte längre tas tillbaka.");
+                      "Sista dagen har kommit; avslutet kan inte längre tas tillbaka.",
+                      "The last day has come; the end can no longer be taken back.");
 }
 
 static enum problem closed_from_the_last_day(const struct order *order, struct act *act)
@@ -141,7 +149,8 @@ static enum problem closed_from_the_last_day(const struct order *order, struct a
     if (!date_is_set(last))
         return act_refuse(
             act, PROBLEM_RULE_REFUSED, NULL,
-            "Insatsen gäller tills vidare; handläggaren ska först ange en sista dag.");
+            "Insatsen gäller tills vidare; handläggaren ska först ange en sista dag.",
+            "The measure runs until further notice; the officer must give a last day first.");
     struct period since_last = { last, act->today };
     return act_check_date(act, "/closedOn", order->closed_on, since_last);
 }
@@ -151,7 +160,8 @@ static enum problem plan_is_awaited(const struct order *order, struct act *act)
     if (!order->plan_received)
         return PROBLEM_NONE;
     return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
-                      "Genomförandeplanen har redan kommit in; ingen påminnelse behövs.");
+                      "Genomförandeplanen har redan kommit in; ingen påminnelse behövs.",
+                      "The implementation plan has come in already; no reminder is needed.");
 }
 
 static const struct step steps[] = {
@@ -180,7 +190,8 @@ static enum problem order_is_the_executors(const struct order *order, struct act
         return PROBLEM_NONE;
     if (provider != NULL && strcmp(provider, order->provider_id) == 0)
         return PROBLEM_NONE;
-    return act_refuse(act, PROBLEM_NOT_FOUND, NULL, "Beställningen finns inte.");
+    return act_refuse(act, PROBLEM_NOT_FOUND, NULL, "Beställningen finns inte.",
+                      "There is no such order.");
 }
 
 /* What the order remembers of a step. */

@@ -26,13 +26,15 @@ enum problem step_check(const struct process *process, int state, int event, str
     if (roles == ROLES_NOBODY) {
         const char *word = words_text(process->states, state);
         act_refuse(act, PROBLEM_WRONG_STATE, NULL, "Steget %s går inte att ta i läget %s.",
-                   words_text(process->events, event), word == NULL ? "ny" : word);
+                   "The step %s cannot be taken in the state %s.",
+                   words_text(process->events, event), word == NULL ? "new" : word);
         act->refusal.state = word;
         return PROBLEM_WRONG_STATE;
     }
     if (!role_is_among(act->actor.role, roles)) {
         act_refuse(act, PROBLEM_ROLE_NOT_ALLOWED, NULL, "Rollen %s får inte ta steget %s.",
-                   role_is_among(act->actor.role, ~0u) ? role_name_sv(act->actor.role) : "okänd",
+                   "The role %s may not take the step %s.",
+                   role_is_among(act->actor.role, ~0u) ? role_name(act->actor.role) : "?",
                    words_text(process->events, event));
         act->refusal.roles = roles;
         return PROBLEM_ROLE_NOT_ALLOWED;

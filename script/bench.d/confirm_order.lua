@@ -1,11 +1,11 @@
 -- POST of a confirmation; each order once, counted up from BENCH_FIRST, the threads taking turns.
 local next_order = tonumber(os.getenv("BENCH_FIRST"))
 local threads = tonumber(os.getenv("BENCH_THREADS"))
-local place = -1
+local threads_set_up = 0
 
 function setup(thread)
-    place = place + 1
-    thread:set("place", place)
+    thread:set("place", threads_set_up)
+    threads_set_up = threads_set_up + 1
 end
 
 function init()

@@ -1,10 +1,10 @@
 -- GET of one order by chance among BENCH_FIRST to BENCH_LAST.
 local first, last = tonumber(os.getenv("BENCH_FIRST")), tonumber(os.getenv("BENCH_LAST"))
-local place = 0
+local threads_set_up = 0
 
 function setup(thread)
-    place = place + 1
-    thread:set("place", place)
+    thread:set("place", threads_set_up)
+    threads_set_up = threads_set_up + 1
 end
 
 function init()
@@ -13,5 +13,6 @@ function init()
 end
 
 function request()
-    return wrk.format("GET", os.getenv("BENCH_PATH") .. string.format("%d", math.random(first, last)))
+    local number = string.format("%d", math.random(first, last))
+    return wrk.format("GET", os.getenv("BENCH_PATH") .. number)
 end
