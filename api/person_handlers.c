@@ -64,7 +64,7 @@ static enum problem judge_support(struct call *call, const struct support *suppo
 static enum problem handle_create_external_support(struct call *call)
 {
     struct support support;
-    struct evaluation evaluation;
+    struct evaluation evaluation = { NULL, 0 };
     enum problem problem = profile_store_loaded(call->work);
     if (problem)
         return problem;
@@ -73,7 +73,8 @@ static enum problem handle_create_external_support(struct call *call)
         return act_refuse(call->act, PROBLEM_INVALID_BODY, "/period/to",
                           "Sista dagen kan inte ligga före första dagen.",
                           "The last day cannot be before the first.");
-    problem = judge_support(call, &support, &evaluation);
+    if (support_is_assistance(&support))
+        problem = judge_support(call, &support, &evaluation);
     if (problem)
         return problem;
     evaluation_apply(&evaluation, call->act);

@@ -6,10 +6,13 @@
 #include "api/call.h"
 #include "api/evaluation_json.h"
 #include "api/handlers.h"
+#include "api/rule_example.h"
 #include "api/service.h"
 #include "domain/process.h"
 #include "domain/rule.h"
 #include "persistence/profile_store.h"
+
+enum { EXAMPLES_MAX = 50 };
 
 static enum problem answer_json(struct call *call, json_t *json)
 {
@@ -165,18 +168,27 @@ static json_t *bits_to_json(unsigned bits, const struct words *words)
     return array;
 }
 
+static json_t *examples_of(const struct rule *rule)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < rule_example_count && json_array_size(array) < EXAMPLES_MAX; i++)
+        if (strcmp(rule_examples[i].rule_id, rule->id) == 0)
+            json_array_append_new(array, json_string(rule_examples[i].text));
+    return array;
+}
+
 static json_t *rule_to_json(const struct call *call, const struct rule *rule)
 {
     bool is_swedish = call->act->language == SWEDISH;
-    return json_pack("{ss ss ss ss so so ss ss ss so so}", "ruleId", rule->id, "effect",
-                     rule_effect_name(rule->effect), "origin", rule_origin_name(rule->origin),
-                     "nature", rule_nature_name(rule->nature), "measures",
-                     bits_to_json(rule->measures, &measure_words), "stages",
-                     bits_to_json(rule->stages, &stage_words), "title",
-                     is_swedish ? rule->title_sv : rule->title_en, "text",
-                     is_swedish ? rule->message_sv : rule->message_en, "remedy",
-                     is_swedish ? rule->remedy_sv : rule->remedy_en, "sources",
-                     words_array(rule->sources), "parameters", words_array(rule->parameters));
+    return json_pack(
+        "{ss ss ss ss so so ss ss ss so so so}", "ruleId", rule->id, "effect",
+        rule_effect_name(rule->effect), "origin", rule_origin_name(rule->origin), "nature",
+        rule_nature_name(rule->nature), "measures", bits_to_json(rule->measures, &measure_words),
+        "stages", bits_to_json(rule->stages, &stage_words), "title",
+        is_swedish ? rule->title_sv : rule->title_en, "text",
+        is_swedish ? rule->message_sv : rule->message_en, "remedy",
+        is_swedish ? rule->remedy_sv : rule->remedy_en, "sources", words_array(rule->sources),
+        "parameters", words_array(rule->parameters), "examples", examples_of(rule));
 }
 
 static bool rule_is_wanted(const struct call *call, const struct rule *rule)

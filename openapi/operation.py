@@ -154,7 +154,7 @@ def success(method, op, schemas):
     has_version = "version" in schemas[name].get("properties", {})
     headers = ["traceparent", "Cache-Control"]
     headers += ["ETag"] if has_version and not is_list or is_revalidated(op, method) else []
-    headers += ["Location"] if status == 201 else []
+    headers += ["Location"] if status == 201 and "x-self" in schemas[name] else []
     headers += ["Idempotency-Replayed"] if "key" in op.get("x-needs", []) else []
     body_name = f"{name}List" if is_list else name
     content = {"schema": {"$ref": long_reference(body_name)}}

@@ -1,4 +1,4 @@
-"""What is measured: each side is a way to do the same work, and a ratio holds two against each other.
+"""What is measured: each side is a way to do the same work, a ratio holds two against each other.
 
 A side leaves a trail in the database, and after each run the trail must be exactly as long as what
 was answered. wrk cuts off what is under way when its time is up; the service finishes that too, so
@@ -10,6 +10,7 @@ import load
 import statements
 
 READ_TRAIL = {"access_entry"}
+SETTLE_SECONDS = 0.5  # in which what was cut off ends
 WRITE_TRAIL = {"audit_entry", "event", "idempotency_answer", "message"}
 
 
@@ -30,11 +31,20 @@ class Side:
         self.may_exceed = may_exceed
         self.start = start  # seconds -> Load
 
+    def warm_up(self, bench, seconds):
+        """Connections, caches and plans come into being; errors are told and not held against it."""
+        bench.prepare(self, seconds)
+        done = self.start(seconds)
+        time.sleep(SETTLE_SECONDS)
+        bench.finish(self, done)
+        return done.errors
+
     def run(self, bench, seconds):
         bench.prepare(self, seconds)
-        trails, service, database = bench.database.trails(), bench.service.used(), bench.database.used()
+        trails = bench.database.trails()
+        service, database = bench.service.used(), bench.database.used()
         done = self.start(seconds)
-        time.sleep(0.5)  # what was cut off ends
+        time.sleep(SETTLE_SECONDS)
         service, database = bench.service.used() - service, bench.database.used() - database
         self.check(done, trails, bench.database.trails())
         bench.finish(self, done)

@@ -34,7 +34,9 @@ class Statements:
         names = self.names.get(query, [])
 
         def value(match):
-            return values.get(names[int(match.group(1)) - 1], "NULL")
+            name = names[int(match.group(1)) - 1]
+            return values.get(f"{query}.{name}", values.get(name, "NULL"))
+
         return re.sub(r"\$(\d+)", value, self.texts[query]).strip() + ";\n"
 
     def read(self, queries, variables):
@@ -45,7 +47,8 @@ class Statements:
         values = {**{name: f":{name}" for name in variables}, "order_id": ORDER_ID,
                   "resource_id": ORDER_ID, "watched_id": ORDER_ID,
                   "message_provider_id": ":provider", "event_provider_id": ":provider",
-                  "request_key": "('bench-' || :number)"}
+                  "request_key": "('bench-' || :number)", "watch_close.kind": ":watch",
+                  "message_insert.kind": ":message"}
         count = "\\set i :i + 1\n\\set number :first + :client_id + :clients * :i\n"
         return count + self.all(CONFIRM, values)
 

@@ -24,7 +24,7 @@ class Confirmation(Story):
         TOWN.day(CONFIRMED)
         with self.only_the_denial_is_stored(SERVICE):
             reply = TOWN.confirm(application, medicalEvidence="missing")
-        self.assert_refused(reply, "evidence-notice", "needs_facts")
+        self.assert_refused(reply, "evidence-notice", unittest.mock.ANY)
         with self.only_the_denial_is_stored(SERVICE):
             reply = TOWN.confirm(application, medicalEvidence="missing",
                                  missingEvidenceNoticeGiven=False)
@@ -99,7 +99,8 @@ class Form(Story):
         draft = TOWN.ready()
         with self.only_the_denial_is_stored(SERVICE):
             reply = TOWN.adopt(draft, decidedOn="2026-03-21")
-        self.assert_refused(reply, "decided-not-after-today")
+        self.assert_problem(reply, 422, "invalid-body")
+        self.assertEqual(reply["errors"][0]["pointer"], "/decidedOn")
 
     def test_a_decision_registered_later_is_flagged(self):
         draft = TOWN.ready()
@@ -193,7 +194,7 @@ class Refusal(Story):
         self.assert_adopted("no_need", {"needsMeasure": False})
         self.assert_adopted("need_met_otherwise",
                             {"needMetOtherwise": True, "needMetOtherwiseBy": "the sister"})
-        self.assert_adopted("statutory_bar", {}, refusalRule="9 c § LSS")
+        self.assert_adopted("statutory_bar", {}, refusalRule="target-group")
 
     def test_a_ground_that_the_investigation_denies_is_refused(self):
         self.assert_refused(self.adopt("not_in_target_group"), "ground-not-in-target-group")
@@ -214,7 +215,8 @@ class Refusal(Story):
         self.assertEqual(self.adopt("statutory_bar").status, 422)
 
     def assert_incomplete(self, rule, member):
-        draft = TOWN.ready(found={"needsMeasure": False}, **{**refusal("no_need"), member: None})
+        found = {"needMetOtherwise": True, "needMetOtherwiseBy": "the sister"}
+        draft = TOWN.ready(found=found, **{**refusal("need_met_otherwise"), member: None})
         self.assert_refused(TOWN.adopt(draft), rule, unittest.mock.ANY)
 
     def test_a_refusal_has_ground_reasons_assessment_and_instructions(self):
