@@ -55,6 +55,18 @@ long long call_body_integer(const struct call *call, const char *name, long long
     return json_is_integer(value) ? (long long)json_integer_value(value) : absent;
 }
 
+enum problem call_check_period(struct call *call)
+{
+    const json_t *period = json_object_get(call->body, "period");
+    const char *from = json_string_value(json_object_get(period, "from"));
+    const char *to = json_string_value(json_object_get(period, "to"));
+    if (from == NULL || to == NULL || strcmp(from, to) <= 0)
+        return PROBLEM_NONE;
+    return act_refuse(call->act, PROBLEM_INVALID_BODY, "/period/to",
+                      "Sista dagen kan inte ligga före första dagen.",
+                      "The last day cannot be before the first.");
+}
+
 const char *call_query(const struct call *call, const char *name)
 {
     for (size_t i = 0; i < call->query_parameter_count; i++)

@@ -66,6 +66,9 @@ const char *call_body_text(const struct call *call, const char *name);
 struct date call_body_date(const struct call *call, const char *name);
 long long call_body_integer(const struct call *call, const char *name, long long absent);
 
+/* Whether the body's period, when there is one, ends no earlier than it begins. */
+enum problem call_check_period(struct call *call);
+
 /* A checked parameter of the query; NULL when it is absent. */
 const char *call_query(const struct call *call, const char *name);
 

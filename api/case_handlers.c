@@ -89,6 +89,7 @@ const struct operation operation_list_providers = { NULL, { QUERY_NONE }, QUERY_
 const struct operation operation_create_provider = { handle_create_provider,
                                                      { QUERY_PROVIDER_BY_NAME },
                                                      QUERY_PROVIDER_SHOW };
+const struct operation operation_get_watch = { NULL, { QUERY_NONE }, QUERY_WATCH_SHOW };
 const struct operation operation_list_watches = { NULL, { QUERY_NONE }, QUERY_WATCH_LIST };
 const struct operation operation_handle_watch = { handle_handle_watch,
                                                   { QUERY_WATCH_LOCK },

@@ -31,6 +31,8 @@ static enum problem handle_create_decision(struct call *call)
 {
     struct application_line line;
     enum problem problem = application_store_line(call->work, &line);
+    if (!problem)
+        problem = call_check_period(call);
     if (problem)
         return problem;
     if (line.state != LINE_OPEN) {
@@ -51,6 +53,8 @@ static enum problem handle_update_decision(struct call *call)
 {
     struct decision decision;
     enum problem problem = load_decision(call, &decision);
+    if (!problem)
+        problem = call_check_period(call);
     if (!problem)
         problem = decision_step(&decision, DECISION_UPDATE, call->act);
     if (problem)

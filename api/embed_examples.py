@@ -28,7 +28,7 @@ def main(folder, output):
     rows = "".join(f"    {{ {c_text(rule)}, {c_text(f'{answer}: {facts.strip()}')} }},\n"
                    for rule, answer, facts in examples(folder))
     pathlib.Path(output, "rule_examples.c").write_text(
-        "/* Made from tests/domain/*.examples by embed_examples.py. Do not edit. */\n"
+        "/* Made from the examples in tests/domain by embed_examples.py. Do not edit. */\n"
         '#include "api/rule_example.h"\n\n'
         f"const struct rule_example rule_examples[] = {{\n{rows}}};\n"
         "const size_t rule_example_count = sizeof rule_examples / sizeof *rule_examples;\n")

@@ -73,4 +73,5 @@ const struct operation operation_complete_follow_up = {
     { QUERY_FOLLOW_UP_LOCK, QUERY_PROFILE_PARAMETERS },
     QUERY_FOLLOW_UP_SHOW,
 };
+const struct operation operation_get_follow_up = { NULL, { QUERY_NONE }, QUERY_FOLLOW_UP_SHOW };
 const struct operation operation_list_follow_ups = { NULL, { QUERY_NONE }, QUERY_FOLLOW_UP_LIST };

@@ -77,5 +77,7 @@ extern const struct operation operation_update_decision;
 extern const struct operation operation_update_investigation;
 extern const struct operation operation_update_person;
 extern const struct operation operation_withdraw_order_end;
-
+extern const struct operation operation_get_external_support;
+extern const struct operation operation_get_follow_up;
+extern const struct operation operation_get_watch;
 #endif

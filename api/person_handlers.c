@@ -69,11 +69,8 @@ static enum problem handle_create_external_support(struct call *call)
     if (problem)
         return problem;
     read_support(call, &support);
-    if (date_is_set(support.period.to) && date_is_before(support.period.to, support.period.from))
-        return act_refuse(call->act, PROBLEM_INVALID_BODY, "/period/to",
-                          "Sista dagen kan inte ligga före första dagen.",
-                          "The last day cannot be before the first.");
-    if (support_is_assistance(&support))
+    problem = call_check_period(call);
+    if (!problem && support_is_assistance(&support))
         problem = judge_support(call, &support, &evaluation);
     if (problem)
         return problem;
@@ -106,6 +103,9 @@ const struct operation operation_update_person = { handle_update_person,
 const struct operation operation_list_external_support = { NULL,
                                                            { QUERY_NONE },
                                                            QUERY_EXTERNAL_SUPPORT_LIST };
+const struct operation operation_get_external_support = { NULL,
+                                                          { QUERY_NONE },
+                                                          QUERY_EXTERNAL_SUPPORT_SHOW };
 const struct operation operation_create_external_support = {
     handle_create_external_support,
     { QUERY_PERSON_LOCK, QUERY_PERSON_GRANTS, QUERY_PERSON_SUPPORT, QUERY_CASE_LATEST_OF_PERSON,

@@ -111,6 +111,13 @@ class Service:
     def used(self):
         return microseconds(self.process.pid)
 
+    def settle(self):
+        """Waits until it rests: what was cut off has then come to its end as well."""
+        used = -1
+        while used != self.used():
+            used = self.used()
+            time.sleep(0.4)
+
     def memory(self):
         """Resident memory in MiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()

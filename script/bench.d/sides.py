@@ -4,13 +4,10 @@ A side leaves a trail in the database, and after each run the trail must be exac
 was answered. wrk cuts off what is under way when its time is up; the service finishes that too, so
 its trail may be longer by at most one request for each connection.
 """
-import time
-
 import load
 import statements
 
 READ_TRAIL = {"access_entry"}
-SETTLE_SECONDS = 0.5  # in which what was cut off ends
 WRITE_TRAIL = {"audit_entry", "event", "idempotency_answer", "message"}
 
 
@@ -35,7 +32,7 @@ class Side:
         """Connections, caches and plans come into being; errors are told and not held against it."""
         bench.prepare(self, seconds)
         done = self.start(seconds)
-        time.sleep(SETTLE_SECONDS)
+        bench.service.settle()
         bench.finish(self, done)
         return done.errors
 
@@ -44,7 +41,7 @@ class Side:
         trails = bench.database.trails()
         service, database = bench.service.used(), bench.database.used()
         done = self.start(seconds)
-        time.sleep(SETTLE_SECONDS)
+        bench.service.settle()
         service, database = bench.service.used() - service, bench.database.used() - database
         self.check(done, trails, bench.database.trails())
         bench.finish(self, done)
