@@ -186,6 +186,16 @@ void answer_text(struct call *call, const char *content_type, const char *body, 
     call->reply->body_length = call->reply->status == 304 ? 0 : length;
 }
 
+void answer_own(struct call *call)
+{
+    struct text text = { .arena = call->arena,
+                         .bytes = arena_text(call->arena, call->answer),
+                         .length = strlen(call->answer) };
+    if (call->route->method == METHOD_GET)
+        set_etag(call, &text, "1");
+    answer_text(call, "application/json", text.bytes, text.length);
+}
+
 static void finish_single(struct call *call, struct text *text, const char *const *values)
 {
     const struct answer_plan *plan = answer_plan_of(call);

@@ -17,7 +17,10 @@ enum problem answer_write(struct call *call);
 /* Write the answer that a repeated request got the first time, from its stored row. */
 enum problem answer_replay(struct call *call, const char *stored, int status);
 
-/* The handler's own JSON, or text of another kind, as the answer. */
+/* What a handler wrote itself, with the ETag of its content. */
+void answer_own(struct call *call);
+
+/* Text of any kind as the answer. */
 void answer_text(struct call *call, const char *content_type, const char *body, size_t length);
 
 #endif

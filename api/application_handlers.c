@@ -244,6 +244,8 @@ static enum problem handle_record_agency_answer(struct call *call)
     problem = notification_step(call, &application, &notification, NOTIFICATION_ANSWER);
     if (problem)
         return problem;
+    WORK_SAVE(call->work, DECISION_SPLIT_ANSWERED,
+              .answer = agency_answer_name(notification.answer));
     if (date_is_set(notification.granted_from))
         save_agency_grant(call, &application, &notification);
     return PROBLEM_NONE;
@@ -251,29 +253,29 @@ static enum problem handle_record_agency_answer(struct call *call)
 
 #define INVESTIGATION_COMMAND(name)                                                                \
     const struct operation operation_##name = {                                                    \
-        handle_##name,                                                                             \
-        { QUERY_APPLICATION_LOCK, QUERY_INVESTIGATION_FACTS, QUERY_APPLICATION_MEASURES,           \
-          QUERY_PROFILE_PARAMETERS },                                                              \
-        QUERY_INVESTIGATION_SHOW                                                                   \
+        .handle = handle_##name,                                                                   \
+        .loads = { QUERY_APPLICATION_LOCK, QUERY_INVESTIGATION_FACTS, QUERY_APPLICATION_MEASURES,  \
+                   QUERY_PROFILE_PARAMETERS },                                                     \
+        .shows = QUERY_INVESTIGATION_SHOW,                                                         \
     };
 
 #define NOTIFICATION_COMMAND(name)                                                                 \
     const struct operation operation_##name = {                                                    \
-        handle_##name,                                                                             \
-        { QUERY_APPLICATION_LOCK, QUERY_ASSISTANCE_NOTIFICATION_LOAD, QUERY_APPLICATION_MEASURES,  \
-          QUERY_PROFILE_PARAMETERS },                                                              \
-        QUERY_ASSISTANCE_NOTIFICATION_SHOW                                                         \
+        .handle = handle_##name,                                                                   \
+        .loads = { QUERY_APPLICATION_LOCK, QUERY_ASSISTANCE_NOTIFICATION_LOAD,                     \
+                   QUERY_APPLICATION_MEASURES, QUERY_PROFILE_PARAMETERS },                         \
+        .shows = QUERY_ASSISTANCE_NOTIFICATION_SHOW,                                               \
     };
 
 const struct operation operation_create_application = {
-    handle_create_application,
-    { QUERY_PERSON_LOCK, QUERY_CASE_OPEN_OF_PERSON, QUERY_PROFILE_PARAMETERS },
-    QUERY_APPLICATION_SHOW,
+    .handle = handle_create_application,
+    .loads = { QUERY_PERSON_LOCK, QUERY_CASE_OPEN_OF_PERSON, QUERY_PROFILE_PARAMETERS },
+    .shows = QUERY_APPLICATION_SHOW,
 };
 const struct operation operation_confirm_application = {
-    handle_confirm_application,
-    { QUERY_APPLICATION_LOCK, QUERY_APPLICATION_MEASURES, QUERY_PROFILE_PARAMETERS },
-    QUERY_APPLICATION_SHOW,
+    .handle = handle_confirm_application,
+    .loads = { QUERY_APPLICATION_LOCK, QUERY_APPLICATION_MEASURES, QUERY_PROFILE_PARAMETERS },
+    .shows = QUERY_APPLICATION_SHOW,
 };
 INVESTIGATION_COMMAND(update_investigation)
 INVESTIGATION_COMMAND(complete_investigation)
@@ -281,10 +283,8 @@ INVESTIGATION_COMMAND(reopen_investigation)
 NOTIFICATION_COMMAND(inform_about_agency)
 NOTIFICATION_COMMAND(notify_agency)
 NOTIFICATION_COMMAND(record_agency_answer)
-const struct operation operation_get_application = { NULL, { QUERY_NONE }, QUERY_APPLICATION_SHOW };
-const struct operation operation_get_investigation = { NULL,
-                                                       { QUERY_NONE },
-                                                       QUERY_INVESTIGATION_SHOW };
+const struct operation operation_get_application = { .shows = QUERY_APPLICATION_SHOW };
+const struct operation operation_get_investigation = { .shows = QUERY_INVESTIGATION_SHOW };
 const struct operation operation_get_assistance_notification = {
-    NULL, { QUERY_NONE }, QUERY_ASSISTANCE_NOTIFICATION_SHOW
+    .shows = QUERY_ASSISTANCE_NOTIFICATION_SHOW
 };

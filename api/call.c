@@ -35,6 +35,15 @@ bool call_is_read(const struct call *call)
     return length > size && strcmp(scope + length - size, ending) == 0;
 }
 
+bool call_is_public(const struct call *call)
+{
+    const struct operation *operation = call->route->operation;
+    if (call->route->scope == NULL)
+        return true;
+    return call->route->method == METHOD_GET && operation->loads[0] == QUERY_NONE &&
+           operation->shows == QUERY_NONE;
+}
+
 const char *call_body_text(const struct call *call, const char *name)
 {
     return json_string_value(json_object_get(call->body, name));

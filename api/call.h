@@ -52,6 +52,7 @@ struct call {
     const char *resource_id; /* what the operation is about: for the logs, ETag and Location */
     const char *provider_id; /* the executor that the event is for, or NULL */
     const char *answer;      /* JSON that the handler wrote itself */
+    enum problem outcome;    /* what became of it in its transaction */
     struct date moved_today; /* the sandbox's clock, to be moved after the commit */
 };
 
@@ -60,6 +61,9 @@ bool call_has_scope(const struct call *call, const char *scope);
 
 /* Whether the operation only reads: its scope says so. */
 bool call_is_read(const struct call *call);
+
+/* Whether the answer is the same for everybody: it is open, or made without the database. */
+bool call_is_public(const struct call *call);
 
 /* The text of a member of the body, which the contract has checked; NULL when it is absent. */
 const char *call_body_text(const struct call *call, const char *name);

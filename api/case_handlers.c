@@ -42,7 +42,7 @@ static enum problem handle_close_case(struct call *call)
 static enum problem handle_create_provider(struct call *call)
 {
     if (work_rows(call->work, QUERY_PROVIDER_BY_NAME).count > 0)
-        return act_refuse(call->act, PROBLEM_INVALID_BODY, "/name",
+        return act_refuse(call->act, PROBLEM_WRONG_STATE, "/name",
                           "En utförare med samma namn finns redan.",
                           "There is already a provider with this name.");
     call_new_id(call, "provider_id");
@@ -76,21 +76,29 @@ static enum problem handle_handle_watch(struct call *call)
     return PROBLEM_NONE;
 }
 
-const struct operation operation_get_case = { NULL, { QUERY_NONE }, QUERY_CASE_SHOW };
-const struct operation operation_list_cases = { NULL, { QUERY_NONE }, QUERY_CASE_LIST };
-const struct operation operation_assign_case = { handle_assign_case,
-                                                 { QUERY_CASE_LOCK },
-                                                 QUERY_CASE_SHOW };
-const struct operation operation_close_case = { handle_close_case,
-                                                { QUERY_CASE_LOCK },
-                                                QUERY_CASE_SHOW };
-const struct operation operation_get_provider = { NULL, { QUERY_NONE }, QUERY_PROVIDER_SHOW };
-const struct operation operation_list_providers = { NULL, { QUERY_NONE }, QUERY_PROVIDER_LIST };
-const struct operation operation_create_provider = { handle_create_provider,
-                                                     { QUERY_PROVIDER_BY_NAME },
-                                                     QUERY_PROVIDER_SHOW };
-const struct operation operation_get_watch = { NULL, { QUERY_NONE }, QUERY_WATCH_SHOW };
-const struct operation operation_list_watches = { NULL, { QUERY_NONE }, QUERY_WATCH_LIST };
-const struct operation operation_handle_watch = { handle_handle_watch,
-                                                  { QUERY_WATCH_LOCK },
-                                                  QUERY_WATCH_SHOW };
+const struct operation operation_get_case = { .shows = QUERY_CASE_SHOW };
+const struct operation operation_list_cases = { .shows = QUERY_CASE_LIST };
+const struct operation operation_assign_case = {
+    .handle = handle_assign_case,
+    .loads = { QUERY_CASE_LOCK },
+    .shows = QUERY_CASE_SHOW,
+};
+const struct operation operation_close_case = {
+    .handle = handle_close_case,
+    .loads = { QUERY_CASE_LOCK },
+    .shows = QUERY_CASE_SHOW,
+};
+const struct operation operation_get_provider = { .shows = QUERY_PROVIDER_SHOW };
+const struct operation operation_list_providers = { .shows = QUERY_PROVIDER_LIST };
+const struct operation operation_create_provider = {
+    .handle = handle_create_provider,
+    .loads = { QUERY_PROVIDER_BY_NAME },
+    .shows = QUERY_PROVIDER_SHOW,
+};
+const struct operation operation_get_watch = { .shows = QUERY_WATCH_SHOW };
+const struct operation operation_list_watches = { .shows = QUERY_WATCH_LIST };
+const struct operation operation_handle_watch = {
+    .handle = handle_handle_watch,
+    .loads = { QUERY_WATCH_LOCK },
+    .shows = QUERY_WATCH_SHOW,
+};

@@ -221,14 +221,17 @@ static enum problem handle_get_decision_evaluation(struct call *call)
 }
 
 #define DECISION_COMMAND(name)                                                                     \
-    const struct operation operation_##name = { handle_##name,                                     \
-                                                { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, \
-                                                  QUERY_PROFILE_PARAMETERS },                      \
-                                                QUERY_DECISION_SHOW };
+    const struct operation operation_##name = {                                                    \
+        .handle = handle_##name,                                                                   \
+        .loads = { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS },    \
+        .shows = QUERY_DECISION_SHOW,                                                              \
+    };
 
-const struct operation operation_create_decision = { handle_create_decision,
-                                                     { QUERY_LINE_LOCK },
-                                                     QUERY_DECISION_SHOW };
+const struct operation operation_create_decision = {
+    .handle = handle_create_decision,
+    .loads = { QUERY_LINE_LOCK },
+    .shows = QUERY_DECISION_SHOW,
+};
 DECISION_COMMAND(update_decision)
 DECISION_COMMAND(propose_decision)
 DECISION_COMMAND(return_decision)
@@ -236,14 +239,15 @@ DECISION_COMMAND(discard_decision)
 DECISION_COMMAND(notify_decision)
 DECISION_COMMAND(end_decision)
 const struct operation operation_adopt_decision = {
-    handle_adopt_decision,
-    { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS,
-      QUERY_INVESTIGATION_FACTS, QUERY_ASSISTANCE_NOTIFICATION_LOAD, QUERY_PERSON_GRANTS,
-      QUERY_PERSON_SUPPORT },
-    QUERY_DECISION_SHOW,
+    .handle = handle_adopt_decision,
+    .loads = { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS,
+               QUERY_INVESTIGATION_FACTS, QUERY_ASSISTANCE_NOTIFICATION_LOAD, QUERY_PERSON_GRANTS,
+               QUERY_PERSON_SUPPORT },
+    .shows = QUERY_DECISION_SHOW,
 };
-const struct operation operation_get_decision = { NULL, { QUERY_NONE }, QUERY_DECISION_SHOW };
-const struct operation operation_list_decisions = { NULL, { QUERY_NONE }, QUERY_DECISION_LIST };
-const struct operation operation_get_decision_evaluation = { handle_get_decision_evaluation,
-                                                             { QUERY_EVALUATION_OF_DECISION },
-                                                             QUERY_NONE };
+const struct operation operation_get_decision = { .shows = QUERY_DECISION_SHOW };
+const struct operation operation_list_decisions = { .shows = QUERY_DECISION_LIST };
+const struct operation operation_get_decision_evaluation = {
+    .handle = handle_get_decision_evaluation,
+    .loads = { QUERY_EVALUATION_OF_DECISION },
+};

@@ -64,14 +64,14 @@ static enum problem handle_complete_follow_up(struct call *call)
 }
 
 const struct operation operation_create_follow_up = {
-    handle_create_follow_up,
-    { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS },
-    QUERY_FOLLOW_UP_SHOW,
+    .handle = handle_create_follow_up,
+    .loads = { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS },
+    .shows = QUERY_FOLLOW_UP_SHOW,
 };
 const struct operation operation_complete_follow_up = {
-    handle_complete_follow_up,
-    { QUERY_FOLLOW_UP_LOCK, QUERY_PROFILE_PARAMETERS },
-    QUERY_FOLLOW_UP_SHOW,
+    .handle = handle_complete_follow_up,
+    .loads = { QUERY_FOLLOW_UP_LOCK, QUERY_PROFILE_PARAMETERS },
+    .shows = QUERY_FOLLOW_UP_SHOW,
 };
-const struct operation operation_get_follow_up = { NULL, { QUERY_NONE }, QUERY_FOLLOW_UP_SHOW };
-const struct operation operation_list_follow_ups = { NULL, { QUERY_NONE }, QUERY_FOLLOW_UP_LIST };
+const struct operation operation_get_follow_up = { .shows = QUERY_FOLLOW_UP_SHOW };
+const struct operation operation_list_follow_ups = { .shows = QUERY_FOLLOW_UP_LIST };

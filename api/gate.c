@@ -82,11 +82,12 @@ static enum problem check_rights(struct call *call)
                           "The request needs the scope %s.", route->scope);
     if (role_is_among(call->act->actor.role, route->roles))
         return PROBLEM_NONE;
+    act_refuse(call->act, PROBLEM_ROLE_NOT_ALLOWED, NULL,
+               "Rollen %s får inte göra detta; de roller som får står i roles.",
+               "The role %s may not do this; the roles that may stand in roles.",
+               role_name(call->act->actor.role));
     call->act->refusal.roles = route->roles;
-    return act_refuse(call->act, PROBLEM_ROLE_NOT_ALLOWED, NULL,
-                      "Rollen %s får inte göra detta; roller som får står i roles.",
-                      "The role %s may not do this; the roles that may stand in roles.",
-                      role_name(call->act->actor.role));
+    return PROBLEM_ROLE_NOT_ALLOWED;
 }
 
 static void add_breach(struct call *call, struct breaches *breaches, const char *name,

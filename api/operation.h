@@ -1,6 +1,8 @@
 #ifndef API_OPERATION_H
 #define API_OPERATION_H
 
+#include <stdbool.h>
+
 #include "domain/problem.h"
 #include "queries.h"
 
@@ -15,6 +17,7 @@ struct operation {
     enum problem (*handle)(struct call *call); /* NULL: a read that needs no judgement */
     enum query loads[8];                       /* ended by QUERY_NONE (zero) */
     enum query shows; /* QUERY_NONE: the handler writes the answer itself */
+    bool shares;      /* judged by its own locked row alone: may share a transaction with others */
 };
 
 #endif

@@ -253,15 +253,18 @@ static enum problem handle_put_implementation_plan(struct call *call)
 }
 
 #define ORDER_COMMAND(name)                                                                        \
-    const struct operation operation_##name = { handle_##name,                                     \
-                                                { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS },    \
-                                                QUERY_ORDER_SHOW };
+    const struct operation operation_##name = {                                                    \
+        .handle = handle_##name,                                                                   \
+        .loads = { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS },                                   \
+        .shows = QUERY_ORDER_SHOW,                                                                 \
+        .shares = true,                                                                            \
+    };
 
 const struct operation operation_send_order = {
-    handle_send_order,
-    { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_ORDER_DECISION,
-      QUERY_PROVIDER_OF_ORDER, QUERY_PROFILE_PARAMETERS },
-    QUERY_ORDER_SHOW,
+    .handle = handle_send_order,
+    .loads = { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_ORDER_DECISION,
+               QUERY_PROVIDER_OF_ORDER, QUERY_PROFILE_PARAMETERS },
+    .shows = QUERY_ORDER_SHOW,
 };
 ORDER_COMMAND(confirm_order)
 ORDER_COMMAND(query_order)
@@ -273,17 +276,17 @@ ORDER_COMMAND(close_order)
 ORDER_COMMAND(declare_order_not_executed)
 ORDER_COMMAND(remind_order)
 const struct operation operation_recall_order = {
-    handle_recall_order,
-    { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS, QUERY_ORDER_DECISION, QUERY_PROVIDER_OF_ORDER },
-    QUERY_ORDER_SHOW,
+    .handle = handle_recall_order,
+    .loads = { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS, QUERY_ORDER_DECISION,
+               QUERY_PROVIDER_OF_ORDER },
+    .shows = QUERY_ORDER_SHOW,
 };
 const struct operation operation_put_implementation_plan = {
-    handle_put_implementation_plan,
-    { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS },
-    QUERY_IMPLEMENTATION_PLAN_SHOW,
+    .handle = handle_put_implementation_plan,
+    .loads = { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS },
+    .shows = QUERY_IMPLEMENTATION_PLAN_SHOW,
 };
-const struct operation operation_get_order = { NULL, { QUERY_NONE }, QUERY_ORDER_SHOW };
-const struct operation operation_list_orders = { NULL, { QUERY_NONE }, QUERY_ORDER_LIST };
-const struct operation operation_get_implementation_plan = { NULL,
-                                                             { QUERY_NONE },
-                                                             QUERY_IMPLEMENTATION_PLAN_SHOW };
+const struct operation operation_get_order = { .shows = QUERY_ORDER_SHOW };
+const struct operation operation_list_orders = { .shows = QUERY_ORDER_LIST };
+const struct operation operation_get_implementation_plan = { .shows =
+                                                                 QUERY_IMPLEMENTATION_PLAN_SHOW };

@@ -11,7 +11,7 @@ static enum problem handle_create_person(struct call *call)
 {
     if (work_rows(call->work, QUERY_PERSON_BY_INDEX).count > 0)
         return act_refuse(
-            call->act, PROBLEM_INVALID_BODY, "/identityNumber",
+            call->act, PROBLEM_WRONG_STATE, "/identityNumber",
             "Personen finns redan i kommunen; sök fram den med /persons/search.",
             "The person is in the municipality already; find it with /persons/search.");
     call_new_id(call, "person_id");
@@ -90,25 +90,23 @@ static enum problem handle_create_external_support(struct call *call)
     return PROBLEM_NONE;
 }
 
-const struct operation operation_create_person = { handle_create_person,
-                                                   { QUERY_PERSON_BY_INDEX },
-                                                   QUERY_PERSON_SHOW };
-const struct operation operation_search_persons = { NULL,
-                                                    { QUERY_NONE },
-                                                    QUERY_PERSON_SEARCH_LIST };
-const struct operation operation_get_person = { NULL, { QUERY_NONE }, QUERY_PERSON_SHOW };
-const struct operation operation_update_person = { handle_update_person,
-                                                   { QUERY_PERSON_LOCK },
-                                                   QUERY_PERSON_SHOW };
-const struct operation operation_list_external_support = { NULL,
-                                                           { QUERY_NONE },
-                                                           QUERY_EXTERNAL_SUPPORT_LIST };
-const struct operation operation_get_external_support = { NULL,
-                                                          { QUERY_NONE },
-                                                          QUERY_EXTERNAL_SUPPORT_SHOW };
+const struct operation operation_create_person = {
+    .handle = handle_create_person,
+    .loads = { QUERY_PERSON_BY_INDEX },
+    .shows = QUERY_PERSON_SHOW,
+};
+const struct operation operation_search_persons = { .shows = QUERY_PERSON_SEARCH_LIST };
+const struct operation operation_get_person = { .shows = QUERY_PERSON_SHOW };
+const struct operation operation_update_person = {
+    .handle = handle_update_person,
+    .loads = { QUERY_PERSON_LOCK },
+    .shows = QUERY_PERSON_SHOW,
+};
+const struct operation operation_list_external_support = { .shows = QUERY_EXTERNAL_SUPPORT_LIST };
+const struct operation operation_get_external_support = { .shows = QUERY_EXTERNAL_SUPPORT_SHOW };
 const struct operation operation_create_external_support = {
-    handle_create_external_support,
-    { QUERY_PERSON_LOCK, QUERY_PERSON_GRANTS, QUERY_PERSON_SUPPORT, QUERY_CASE_LATEST_OF_PERSON,
-      QUERY_PROFILE_PARAMETERS },
-    QUERY_EXTERNAL_SUPPORT_SHOW,
+    .handle = handle_create_external_support,
+    .loads = { QUERY_PERSON_LOCK, QUERY_PERSON_GRANTS, QUERY_PERSON_SUPPORT,
+               QUERY_CASE_LATEST_OF_PERSON, QUERY_PROFILE_PARAMETERS },
+    .shows = QUERY_EXTERNAL_SUPPORT_SHOW,
 };

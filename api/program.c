@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "api/answer_plan.h"
+#include "api/group.h"
 #include "api/server.h"
 #include "persistence/migrate.h"
 #include "persistence/pg.h"
@@ -203,12 +204,14 @@ static bool service_start(struct service *service)
     service->pool =
         pg_pool_open(setting_text(&service->settings, SETTING_DATABASE_URL),
                      (int)setting_number(&service->settings, SETTING_INSATS_CONNECTIONS));
+    service->groups = groups_new();
     return service->pool != NULL && answer_plans_make(service);
 }
 
 static void service_stop(struct service *service)
 {
     answer_plans_free(service);
+    groups_free(service->groups);
     if (service->pool != NULL)
         pg_pool_close(service->pool);
     token_keys_close(service->token_keys);

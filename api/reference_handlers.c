@@ -241,16 +241,23 @@ static enum problem handle_evaluate_facts(struct call *call)
 }
 
 #define REFERENCE(name)                                                                            \
-    const struct operation operation_##name = { handle_##name,                                     \
-                                                { QUERY_PROFILE_PARAMETERS },                      \
-                                                QUERY_NONE };
+    const struct operation operation_##name = {                                                    \
+        .handle = handle_##name,                                                                   \
+        .loads = { QUERY_PROFILE_PARAMETERS },                                                     \
+    };
 
 REFERENCE(list_measures)
 REFERENCE(get_measure)
 REFERENCE(evaluate_facts)
-const struct operation operation_list_processes = { handle_list_processes,
-                                                    { QUERY_NONE },
-                                                    QUERY_NONE };
-const struct operation operation_get_process = { handle_get_process, { QUERY_NONE }, QUERY_NONE };
-const struct operation operation_list_rules = { handle_list_rules, { QUERY_NONE }, QUERY_NONE };
-const struct operation operation_get_rule = { handle_get_rule, { QUERY_NONE }, QUERY_NONE };
+const struct operation operation_list_processes = {
+    .handle = handle_list_processes,
+};
+const struct operation operation_get_process = {
+    .handle = handle_get_process,
+};
+const struct operation operation_list_rules = {
+    .handle = handle_list_rules,
+};
+const struct operation operation_get_rule = {
+    .handle = handle_get_rule,
+};

@@ -88,8 +88,11 @@ static void send_reply(const struct http_reply *reply, struct _u_response *to)
         u_map_put(to->map_header, reply->headers[i].name, reply->headers[i].value);
     if (reply->content_type != NULL && reply->body_length > 0)
         u_map_put(to->map_header, "Content-Type", reply->content_type);
-    ulfius_set_binary_body_response(to, (unsigned)reply->status, reply->body ? reply->body : "",
-                                    reply->body_length);
+    if (reply->body_length > 0)
+        ulfius_set_binary_body_response(to, (unsigned)reply->status, reply->body,
+                                        reply->body_length);
+    else
+        ulfius_set_empty_body_response(to, (unsigned)reply->status);
 }
 
 static int answer(const struct _u_request *from, struct _u_response *to, void *service)
@@ -101,6 +104,36 @@ static int answer(const struct _u_request *from, struct _u_response *to, void *s
     send_reply(&reply, to);
     arena_reset(arena);
     return U_CALLBACK_COMPLETE;
+}
+
+/*
+ * We take no forms. Ulfius would parse a body that says it is one, and close the connection without
+ * an answer when it is not: its parser, found here before libmicrohttpd's, does nothing, and the
+ * gate answers 415.
+ */
+struct MHD_PostProcessor *MHD_create_post_processor(struct MHD_Connection *connection, size_t size,
+                                                    MHD_PostDataIterator iterator, void *closure)
+{
+    static char none;
+    (void)connection;
+    (void)size;
+    (void)iterator;
+    (void)closure;
+    return (struct MHD_PostProcessor *)&none;
+}
+
+enum MHD_Result MHD_post_process(struct MHD_PostProcessor *none, const char *data, size_t length)
+{
+    (void)none;
+    (void)data;
+    (void)length;
+    return MHD_YES;
+}
+
+enum MHD_Result MHD_destroy_post_processor(struct MHD_PostProcessor *none)
+{
+    (void)none;
+    return MHD_YES;
 }
 
 /* The library's own messages may hold what came in: only that there was one is said. */

@@ -11,6 +11,7 @@
 
 struct pg_pool;
 struct answer_plan;
+struct groups;
 
 /* All that lives as long as the program and is shared by the requests. */
 struct service {
@@ -21,6 +22,7 @@ struct service {
     struct token_rules token_rules;
     struct seal_keys seal_keys;
     struct clock *clock;
+    struct groups *groups;            /* where requests meet that share a transaction */
     struct answer_plan *answer_plans; /* one for each route */
     const char *public_url;
     volatile bool is_draining;

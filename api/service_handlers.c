@@ -133,8 +133,7 @@ static enum problem handle_set_sandbox_clock(struct call *call)
     return PROBLEM_NONE;
 }
 
-#define OPEN(name)                                                                                 \
-    const struct operation operation_##name = { handle_##name, { QUERY_NONE }, QUERY_NONE };
+#define OPEN(name) const struct operation operation_##name = { .handle = handle_##name };
 
 OPEN(get_api_info)
 OPEN(get_contract)

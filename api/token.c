@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <rhonabwy.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,18 +17,20 @@ enum { TOKEN_LENGTH_MAX = 4096, LEEWAY_SECONDS = 30, CACHE_SIZE = 1024 };
 
 /*
  * Checking a signature costs more than all the rest of a request, so what was found good is
- * remembered by the hash of the whole token until it expires. The hash is checked whole, so a
- * changed token is another token.
+ * remembered by the hash of the whole token, with the time that it holds for. The hash is compared
+ * whole, so a changed token is another token.
  */
 struct cached_token {
     char hash[SHA256_HEX];
-    char *claims;
+    long long not_before, expires;
+    struct arena texts;
+    struct token token;
 };
 
 struct token_keys {
     jwks_t *jwks;
     pthread_mutex_t lock;
-    struct cached_token cache[CACHE_SIZE];
+    struct cached_token *cache;
 };
 
 static const struct {
@@ -52,6 +53,9 @@ struct token_keys *token_keys_open(const char *path)
     struct token_keys *keys = calloc(1, sizeof *keys);
     if (keys == NULL || r_jwks_init(&keys->jwks) != RHN_OK)
         abort();
+    keys->cache = calloc(CACHE_SIZE, sizeof *keys->cache);
+    if (keys->cache == NULL)
+        abort();
     pthread_mutex_init(&keys->lock, NULL);
     if (r_jwks_import_from_json_t(keys->jwks, json) == RHN_OK && r_jwks_size(keys->jwks) > 0)
         return keys;
@@ -64,7 +68,8 @@ void token_keys_close(struct token_keys *keys)
     if (keys == NULL)
         return;
     for (size_t i = 0; i < CACHE_SIZE; i++)
-        free(keys->cache[i].claims);
+        arena_free(&keys->cache[i].texts);
+    free(keys->cache);
     r_jwks_free(keys->jwks);
     pthread_mutex_destroy(&keys->lock);
     free(keys);
@@ -93,8 +98,8 @@ static bool header_is_plain(jwt_t *jwt)
     return true;
 }
 
-/* The claims of a token with a good signature, as JSON text to be freed; else NULL. */
-static char *claims_verified(const struct token_keys *keys, const char *text)
+/* The claims of a token with a good signature; else NULL. */
+static json_t *claims_verified(const struct token_keys *keys, const char *text)
 {
     jwt_auto *jwt = r_jwt_quick_parse(text, R_PARSE_NONE, 0);
     if (jwt == NULL || r_jwt_get_type(jwt) != R_JWT_TYPE_SIGN ||
@@ -106,10 +111,24 @@ static char *claims_verified(const struct token_keys *keys, const char *text)
         return NULL;
     bool is_good = r_jwt_verify_signature(jwt, key, 0) == RHN_OK;
     r_jwk_free(key);
-    if (!is_good)
-        return NULL;
-    json_auto_t *claims = r_jwt_get_full_claims_json_t(jwt);
-    return json_dumps(claims, JSON_COMPACT);
+    return is_good ? r_jwt_get_full_claims_json_t(jwt) : NULL;
+}
+
+static struct token token_copy(const struct token *token, struct arena *arena)
+{
+    struct token copy = *token;
+    copy.actor.subject = arena_text(arena, token->actor.subject);
+    copy.actor.unit = arena_text(arena, token->actor.unit);
+    copy.actor.provider = arena_text(arena, token->actor.provider);
+    copy.scopes = arena_text(arena, token->scopes);
+    copy.client = arena_text(arena, token->client);
+    return copy;
+}
+
+static bool is_in_time(long long not_before, long long expires)
+{
+    long long now = (long long)time(NULL);
+    return expires + LEEWAY_SECONDS >= now && not_before - LEEWAY_SECONDS <= now;
 }
 
 static struct cached_token *cache_place(struct token_keys *keys, const char *hash)
@@ -120,41 +139,30 @@ static struct cached_token *cache_place(struct token_keys *keys, const char *has
     return &keys->cache[place % CACHE_SIZE];
 }
 
-static json_t *claims_cached(struct token_keys *keys, const char *hash)
+static bool cache_get(struct token_keys *keys, const char *hash, struct arena *arena,
+                      struct token *token)
 {
     pthread_mutex_lock(&keys->lock);
     const struct cached_token *cached = cache_place(keys, hash);
-    json_t *claims = strcmp(cached->hash, hash) == 0
-                         ? json_loads(cached->claims, JSON_REJECT_DUPLICATES, NULL)
-                         : NULL;
+    bool is_known =
+        strcmp(cached->hash, hash) == 0 && is_in_time(cached->not_before, cached->expires);
+    if (is_known)
+        *token = token_copy(&cached->token, arena);
     pthread_mutex_unlock(&keys->lock);
-    return claims;
+    return is_known;
 }
 
-static void cache_put(struct token_keys *keys, const char *hash, char *claims)
+static void cache_put(struct token_keys *keys, const char *hash, const json_t *claims,
+                      const struct token *token)
 {
     pthread_mutex_lock(&keys->lock);
     struct cached_token *cached = cache_place(keys, hash);
-    free(cached->claims);
-    cached->claims = claims;
+    arena_reset(&cached->texts);
+    cached->token = token_copy(token, &cached->texts);
+    cached->not_before = json_integer_value(json_object_get(claims, "nbf"));
+    cached->expires = json_integer_value(json_object_get(claims, "exp"));
     memcpy(cached->hash, hash, sizeof cached->hash);
     pthread_mutex_unlock(&keys->lock);
-}
-
-static json_t *claims_of(const struct token_keys *keys, const char *text)
-{
-    struct token_keys *cache = (struct token_keys *)(uintptr_t)keys;
-    char hash[SHA256_HEX];
-    seal_sha256(text, strlen(text), hash);
-    json_t *claims = claims_cached(cache, hash);
-    if (claims != NULL)
-        return claims;
-    char *verified = claims_verified(keys, text);
-    if (verified == NULL)
-        return NULL;
-    claims = json_loads(verified, JSON_REJECT_DUPLICATES, NULL);
-    cache_put(cache, hash, verified);
-    return claims;
 }
 
 static bool audience_is(const json_t *claims, const char *audience)
@@ -170,15 +178,12 @@ static bool audience_is(const json_t *claims, const char *audience)
     return false;
 }
 
-static bool is_in_time(const json_t *claims)
+static bool times_are_right(const json_t *claims)
 {
-    long long now = (long long)time(NULL);
     const json_t *expires = json_object_get(claims, "exp");
     const json_t *not_before = json_object_get(claims, "nbf");
-    if (!json_is_integer(expires) || json_integer_value(expires) + LEEWAY_SECONDS < now)
-        return false;
-    return not_before == NULL ||
-           (json_is_integer(not_before) && json_integer_value(not_before) - LEEWAY_SECONDS <= now);
+    return json_is_integer(expires) && (not_before == NULL || json_is_integer(not_before)) &&
+           is_in_time(json_integer_value(not_before), json_integer_value(expires));
 }
 
 static const char *claim(const json_t *claims, const char *name, struct arena *arena)
@@ -230,19 +235,36 @@ static enum problem token_read(const json_t *claims, struct arena *arena, struct
     return PROBLEM_NONE;
 }
 
-enum problem token_check(const struct token_keys *keys, const struct token_rules *rules,
+static enum problem token_verify(struct token_keys *keys, const struct token_rules *rules,
+                                 const char *text, struct arena *arena, struct token *token)
+{
+    json_auto_t *claims = claims_verified(keys, text);
+    const char *issuer = json_string_value(json_object_get(claims, "iss"));
+    if (issuer == NULL || strcmp(issuer, rules->issuer) != 0 ||
+        !audience_is(claims, rules->audience) || !times_are_right(claims))
+        return PROBLEM_UNAUTHORIZED;
+    enum problem problem = token_read(claims, arena, token);
+    if (problem)
+        return problem;
+    char hash[SHA256_HEX];
+    seal_sha256(text, strlen(text), hash);
+    cache_put(keys, hash, claims, token);
+    return PROBLEM_NONE;
+}
+
+enum problem token_check(struct token_keys *keys, const struct token_rules *rules,
                          const char *authorization, struct arena *arena, struct token *token)
 {
     static const char scheme[] = "Bearer ";
     if (authorization == NULL || strncmp(authorization, scheme, strlen(scheme)) != 0 ||
         strlen(authorization) > TOKEN_LENGTH_MAX)
         return PROBLEM_UNAUTHORIZED;
-    json_auto_t *claims = claims_of(keys, authorization + strlen(scheme));
-    const char *issuer = json_string_value(json_object_get(claims, "iss"));
-    if (issuer == NULL || strcmp(issuer, rules->issuer) != 0 ||
-        !audience_is(claims, rules->audience) || !is_in_time(claims))
-        return PROBLEM_UNAUTHORIZED;
-    return token_read(claims, arena, token);
+    const char *text = authorization + strlen(scheme);
+    char hash[SHA256_HEX];
+    seal_sha256(text, strlen(text), hash);
+    if (cache_get(keys, hash, arena, token))
+        return PROBLEM_NONE;
+    return token_verify(keys, rules, text, arena, token);
 }
 
 static enum problem write_once(const char *folder, const char *name, char *text)

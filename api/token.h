@@ -31,7 +31,7 @@ void token_keys_close(struct token_keys *keys);
  * Check "Bearer …" and read who acts. PROBLEM_UNAUTHORIZED for everything that is wrong with it,
  * without telling what; PROBLEM_NONE with the token's texts in the arena.
  */
-enum problem token_check(const struct token_keys *keys, const struct token_rules *rules,
+enum problem token_check(struct token_keys *keys, const struct token_rules *rules,
                          const char *authorization, struct arena *arena, struct token *token);
 
 /* The development issuer: make <folder>/issuer.jwk and jwks.json where they are missing. */

@@ -40,8 +40,8 @@ void trace_headers(struct call *call)
     struct http_reply *reply = call->reply;
     reply_header(reply, "traceparent",
                  arena_format(call->arena, "00-%s-%s-01", call->trace_id, call->span_id));
-    bool is_open = call->route != NULL && call->route->scope == NULL && reply->status < 400;
-    reply_header(reply, "Cache-Control", is_open ? "public, max-age=60" : "private, no-cache");
+    bool is_public = call->route != NULL && call_is_public(call) && reply->status < 400;
+    reply_header(reply, "Cache-Control", is_public ? "public, max-age=60" : "private, no-cache");
     reply_header(reply, "X-Content-Type-Options", "nosniff");
     if (reply->closes)
         reply_header(reply, "Connection", "close");

@@ -74,6 +74,10 @@ static enum problem grant_can_be_ordered(const struct order *order, struct act *
 static enum problem confirmation_is_dated_and_checked(const struct order *order, struct act *act)
 {
     struct period since_sent = { order->sent_on, act->today };
+    if (agreed_kind(order, act) == CONFIRMATION_START)
+        return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
+                          "I kommunen bekräftas starten: registrera den dag då insatsen påbörjas.",
+                          "In this municipality the start is confirmed: report the day it begins.");
     enum problem problem = act_check_date(act, "/confirmedOn", order->confirmed_on, since_sent);
     if (problem)
         return problem;

@@ -212,8 +212,16 @@ enum problem pg_lend(struct pg_pool *pool, struct pg **pg)
     return PROBLEM_NONE;
 }
 
+/* Whether a transaction is still open, or failed and not yet left. */
+static bool is_in_transaction(const struct pg *pg)
+{
+    return !pg->is_broken && PQtransactionStatus(pg->conn) != PQTRANS_IDLE;
+}
+
 void pg_return(struct pg *pg)
 {
+    if (is_in_transaction(pg))
+        pg_rollback(pg);
     pthread_mutex_lock(&pg->pool->lock);
     pg->is_lent = false;
     pthread_cond_signal(&pg->pool->returned);
@@ -279,11 +287,6 @@ bool pg_answers(struct pg *pg)
 {
     pg_rows_auto *rows = NULL;
     return !pg_send(pg, QUERY_PING, NULL) && !pg_sync(pg) && !pg_next(pg, &rows) && !pg_end(pg);
-}
-
-bool pg_is_in_transaction(const struct pg *pg)
-{
-    return !pg->is_broken && PQtransactionStatus(pg->conn) != PQTRANS_IDLE;
 }
 
 void pg_rollback(struct pg *pg)

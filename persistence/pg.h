@@ -24,6 +24,8 @@ void pg_pool_close(struct pg_pool *pool);
 
 /* Lend a connection within 80 ms, or PROBLEM_UNAVAILABLE. */
 enum problem pg_lend(struct pg_pool *pool, struct pg **pg);
+
+/* Give it back; what was begun and not committed is rolled back. */
 void pg_return(struct pg *pg);
 
 /* Queue a query with its values, as many as it has parameters. Sent with pg_sync. */
@@ -38,9 +40,6 @@ enum problem pg_end(struct pg *pg);
 
 /* Whether the database answers on this connection. */
 bool pg_answers(struct pg *pg);
-
-/* Whether a transaction is still open, or failed and not yet left. */
-bool pg_is_in_transaction(const struct pg *pg);
 
 /* After a failed flush: leave the transaction behind. */
 void pg_rollback(struct pg *pg);

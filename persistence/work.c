@@ -32,35 +32,23 @@ static const char *value_of(const struct work *work, const struct query_paramete
 
 enum { PARAMETERS_MAX = 64 };
 
-static enum problem send_query(const struct work *work, enum query query, const char *const *own)
+static enum problem send_query(struct pg *pg, const struct work *work, enum query query,
+                               const char *const *own)
 {
     const struct query_text *text = &queries[query];
     const char *values[PARAMETERS_MAX];
     assert(text->parameter_count <= PARAMETERS_MAX);
     for (int i = 0; i < text->parameter_count; i++)
         values[i] = value_of(work, &text->parameters[i], own);
-    return pg_send(work->pg, query, values);
-}
-
-static enum problem send_loads(struct work *work, const enum query *loads)
-{
-    enum problem problem = pg_send(work->pg, QUERY_BEGIN, NULL);
-    if (!problem)
-        problem = send_query(work, QUERY_SETTINGS, NULL);
-    for (size_t i = 0; !problem && loads[i] != QUERY_NONE; i++) {
-        assert(i < WORK_LOADS_MAX);
-        work->loads[work->load_count++].query = loads[i];
-        problem = send_query(work, loads[i], NULL);
-    }
-    return problem ? problem : pg_sync(work->pg);
+    return pg_send(pg, query, values);
 }
 
 /* Read and forget the results of statements whose rows nobody wants. */
-static enum problem skip_results(struct work *work, size_t count)
+static enum problem skip_results(struct pg *pg, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         pg_rows_auto *rows = NULL;
-        enum problem problem = pg_next(work->pg, &rows);
+        enum problem problem = pg_next(pg, &rows);
         if (problem)
             return problem;
     }
@@ -68,58 +56,86 @@ static enum problem skip_results(struct work *work, size_t count)
 }
 
 /* After the first failure the rest of the flush is read to its end, so that the next may begin. */
-static enum problem finish_flush(struct work *work, enum problem problem)
+static enum problem finish_flush(struct pg *pg, enum problem problem)
 {
-    enum problem at_end = pg_end(work->pg);
+    enum problem at_end = pg_end(pg);
     return problem ? problem : at_end;
 }
 
-enum problem work_load(struct work *work, const enum query *loads)
+void work_want(struct work *work, enum query query)
 {
-    work->load_count = 0;
-    enum problem problem = send_loads(work, loads);
+    assert(work->load_count < WORK_LOADS_MAX);
+    work->loads[work->load_count++] = (struct load){ .query = query };
+}
+
+static enum problem send_loads(struct pg *pg, const struct work *work)
+{
+    enum problem problem = send_query(pg, work, QUERY_SETTINGS, NULL);
+    for (size_t i = 0; !problem && i < work->load_count; i++)
+        problem = send_query(pg, work, work->loads[i].query, NULL);
+    return problem;
+}
+
+static enum problem read_loads(struct pg *pg, struct work *work)
+{
+    enum problem problem = skip_results(pg, 1);
+    for (size_t i = 0; !problem && i < work->load_count; i++)
+        problem = pg_next(pg, &work->loads[i].rows);
+    return problem;
+}
+
+enum problem works_load(struct pg *pg, struct work *const *works, size_t count)
+{
+    enum problem problem = pg_send(pg, QUERY_BEGIN, NULL);
+    for (size_t i = 0; !problem && i < count; i++)
+        problem = send_loads(pg, works[i]);
+    if (!problem)
+        problem = pg_sync(pg);
     if (problem)
         return problem;
-    problem = skip_results(work, 2);
-    for (size_t i = 0; !problem && i < work->load_count; i++)
-        problem = pg_next(work->pg, &work->loads[i].rows);
-    return finish_flush(work, problem);
+    problem = skip_results(pg, 1);
+    for (size_t i = 0; !problem && i < count; i++)
+        problem = read_loads(pg, works[i]);
+    return finish_flush(pg, problem);
 }
 
 /* The answer's row is kept among the loads, where whoever writes the answer looks for it. */
-static enum problem read_shown(struct work *work, enum query shows)
+static enum problem read_shown(struct pg *pg, struct work *work)
 {
-    if (shows == QUERY_NONE)
+    if (work->shows == QUERY_NONE)
         return PROBLEM_NONE;
-    assert(work->load_count < WORK_LOADS_MAX);
-    struct load *load = &work->loads[work->load_count++];
-    *load = (struct load){ .query = shows };
-    return pg_next(work->pg, &load->rows);
+    work_want(work, work->shows);
+    return pg_next(pg, &work->loads[work->load_count - 1].rows);
 }
 
-static enum problem send_read(struct work *work, enum query shows)
+static enum problem send_shows(struct pg *pg, const struct work *work)
 {
-    enum problem problem = pg_send(work->pg, QUERY_BEGIN, NULL);
-    if (!problem)
-        problem = send_query(work, QUERY_SETTINGS, NULL);
-    if (!problem)
-        problem = send_query(work, shows, NULL);
-    if (!problem)
-        problem = pg_send(work->pg, QUERY_COMMIT, NULL);
-    return problem ? problem : pg_sync(work->pg);
+    return work->shows != QUERY_NONE ? send_query(pg, work, work->shows, NULL) : PROBLEM_NONE;
 }
 
-enum problem work_read(struct work *work, enum query shows)
+enum problem works_read(struct pg *pg, struct work *const *works, size_t count)
 {
-    enum problem problem = send_read(work, shows);
+    enum problem problem = pg_send(pg, QUERY_BEGIN, NULL);
+    for (size_t i = 0; !problem && i < count; i++) {
+        problem = send_query(pg, works[i], QUERY_SETTINGS, NULL);
+        if (!problem)
+            problem = send_shows(pg, works[i]);
+    }
+    if (!problem)
+        problem = pg_send(pg, QUERY_COMMIT, NULL);
+    if (!problem)
+        problem = pg_sync(pg);
     if (problem)
         return problem;
-    problem = skip_results(work, 2);
+    problem = skip_results(pg, 1);
+    for (size_t i = 0; !problem && i < count; i++) {
+        problem = skip_results(pg, 1);
+        if (!problem)
+            problem = read_shown(pg, works[i]);
+    }
     if (!problem)
-        problem = read_shown(work, shows);
-    if (!problem)
-        problem = skip_results(work, 1);
-    return finish_flush(work, problem);
+        problem = skip_results(pg, 1);
+    return finish_flush(pg, problem);
 }
 
 struct rows work_rows(const struct work *work, enum query query)
@@ -161,67 +177,76 @@ void work_drop_saves(struct work *work)
     work->save_count = 0;
 }
 
-static enum problem send_saves(struct work *work)
+static enum problem send_saves(struct pg *pg, const struct work *work)
 {
     enum problem problem = PROBLEM_NONE;
     for (size_t i = 0; !problem && i < work->save_count; i++)
-        problem = send_query(work, work->saves[i].query, work->saves[i].values);
+        problem = send_query(pg, work, work->saves[i].query, work->saves[i].values);
     return problem;
 }
 
-enum problem work_commit(struct work *work, enum query shows)
+/* A dry run shows what would be, undoes it, and leaves its own entry. */
+static enum problem send_trial(struct pg *pg, const struct work *work)
 {
-    enum problem problem = send_saves(work);
-    if (!problem && shows != QUERY_NONE)
-        problem = send_query(work, shows, NULL);
+    enum problem problem = pg_send(pg, QUERY_SAVEPOINT, NULL);
     if (!problem)
-        problem = pg_send(work->pg, QUERY_COMMIT, NULL);
+        problem = send_saves(pg, work);
     if (!problem)
-        problem = pg_sync(work->pg);
+        problem = pg_send(pg, QUERY_CONSTRAINTS_NOW, NULL);
+    if (!problem)
+        problem = send_shows(pg, work);
+    if (!problem)
+        problem = pg_send(pg, QUERY_SAVEPOINT_UNDO, NULL);
+    if (!problem)
+        problem = send_query(pg, work, work->tried->query, work->tried->values);
+    return problem;
+}
+
+static enum problem read_trial(struct pg *pg, struct work *work)
+{
+    enum problem problem = skip_results(pg, work->save_count + 2);
+    if (!problem)
+        problem = read_shown(pg, work);
+    return problem ? problem : skip_results(pg, 2);
+}
+
+/* The settings of the load are still in force when the work is alone in its transaction. */
+static enum problem send_commit(struct pg *pg, const struct work *work, bool is_alone)
+{
+    enum problem problem = is_alone ? PROBLEM_NONE : send_query(pg, work, QUERY_SETTINGS, NULL);
+    if (!problem && work->tried != NULL)
+        return send_trial(pg, work);
+    if (!problem)
+        problem = send_saves(pg, work);
+    return problem ? problem : send_shows(pg, work);
+}
+
+static enum problem read_commit(struct pg *pg, struct work *work, bool is_alone)
+{
+    enum problem problem = is_alone ? PROBLEM_NONE : skip_results(pg, 1);
+    if (!problem && work->tried != NULL)
+        return read_trial(pg, work);
+    if (!problem)
+        problem = skip_results(pg, work->save_count);
+    return problem ? problem : read_shown(pg, work);
+}
+
+enum problem works_commit(struct pg *pg, struct work *const *works, size_t count)
+{
+    enum problem problem = PROBLEM_NONE;
+    for (size_t i = 0; !problem && i < count; i++)
+        problem = send_commit(pg, works[i], count == 1);
+    if (!problem)
+        problem = pg_send(pg, QUERY_COMMIT, NULL);
+    if (!problem)
+        problem = pg_sync(pg);
     if (problem)
         return problem;
-    problem = skip_results(work, work->save_count);
+    for (size_t i = 0; !problem && i < count; i++)
+        problem = read_commit(pg, works[i], count == 1);
     if (!problem)
-        problem = read_shown(work, shows);
-    if (!problem)
-        problem = skip_results(work, 1);
-    return finish_flush(work, problem);
-}
-
-static enum problem send_dry(struct work *work, enum query shows, struct save keeps)
-{
-    enum problem problem = pg_send(work->pg, QUERY_SAVEPOINT, NULL);
-    if (!problem)
-        problem = send_saves(work);
-    if (!problem)
-        problem = pg_send(work->pg, QUERY_CONSTRAINTS_NOW, NULL);
-    if (!problem && shows != QUERY_NONE)
-        problem = send_query(work, shows, NULL);
-    if (!problem)
-        problem = pg_send(work->pg, QUERY_SAVEPOINT_UNDO, NULL);
-    if (!problem)
-        problem = send_query(work, keeps.query, keeps.values);
-    if (!problem)
-        problem = pg_send(work->pg, QUERY_COMMIT, NULL);
-    return problem ? problem : pg_sync(work->pg);
-}
-
-enum problem work_commit_dry(struct work *work, enum query shows, struct save keeps)
-{
-    enum problem problem = send_dry(work, shows, keeps);
-    if (problem)
-        return problem;
-    problem = skip_results(work, work->save_count + 2);
-    if (!problem)
-        problem = read_shown(work, shows);
-    if (!problem)
-        problem = skip_results(work, 3);
-    return finish_flush(work, problem);
-}
-
-void work_rollback(struct work *work)
-{
-    pg_rollback(work->pg);
+        problem = skip_results(pg, 1);
+    return finish_flush(pg, problem);
 }
 
 void work_free(struct work *work)

@@ -40,7 +40,6 @@ struct save {
 };
 
 struct work {
-    struct pg *pg;
     struct act *act;
     struct arena *arena;
     const char *ambient[AMBIENT_COUNT];
@@ -50,6 +49,8 @@ struct work {
     size_t load_count;
     struct save saves[WORK_SAVES_MAX];
     size_t save_count;
+    enum query shows;         /* run behind the saves: its rows are the answer */
+    const struct save *tried; /* a dry run: all is undone, and only this stays */
 };
 
 /* Bind a value, NULL for the database's NULL, to the name of a parameter. */
@@ -58,11 +59,8 @@ void work_bind(struct work *work, const char *name, const char *value);
 /* The value bound to a name, or NULL. */
 const char *work_bound(const struct work *work, const char *name);
 
-/* Run BEGIN, the settings of the caller and the queries; their rows are then in work_rows(). */
-enum problem work_load(struct work *work, const enum query *queries);
-
-/* A read is one flush: BEGIN, the settings, the query, COMMIT. Its rows are then in work_rows(). */
-enum problem work_read(struct work *work, enum query shows);
+/* Have a query run by the load; its rows are then in work_rows(). */
+void work_want(struct work *work, enum query query);
 
 /* The rows of a query of the load; none when the operation does not load it. */
 struct rows work_rows(const struct work *work, enum query query);
@@ -85,20 +83,23 @@ void work_save(struct work *work, enum query query, const char *const *values);
 /* Forget what was queued: the refusal's part. */
 void work_drop_saves(struct work *work);
 
-/*
- * Run what was queued, then `shows` unless it is QUERY_NONE (its rows are then in work_rows()), and
- * COMMIT.
- */
-enum problem work_commit(struct work *work, enum query shows);
-
-/* The rows of what was shown last. */
+/* The rows of what was shown. */
 struct rows work_shown(const struct work *work);
 
-/* The same as work_commit, and all of it undone; only `keeps` stays. */
-enum problem work_commit_dry(struct work *work, enum query shows, struct save keeps);
+/*
+ * The flushes of one transaction, for one work or for several that share it: each has its own
+ * settings ahead of its queries, so that the walls stand between them, and all share the commit.
+ * A problem means that nothing was committed, or (CONNECTION_LOST) that nobody knows.
+ */
 
-/* Leave the transaction behind after a failed flush. */
-void work_rollback(struct work *work);
+/* BEGIN, and for each work who asks and what it wants. */
+enum problem works_load(struct pg *pg, struct work *const *works, size_t count);
+
+/* For each work what was queued and what it shows, then COMMIT. */
+enum problem works_commit(struct pg *pg, struct work *const *works, size_t count);
+
+/* A read is one flush: BEGIN, for each work who asks and what it shows, COMMIT. */
+enum problem works_read(struct pg *pg, struct work *const *works, size_t count);
 
 /* Free the rows. */
 void work_free(struct work *work);

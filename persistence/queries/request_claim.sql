@@ -1,6 +1,7 @@
 -- The key is taken for this transaction, and what was answered to it before. What an executor got
 -- of an order that has since been recalled is withheld.
 SELECT claimed.*, a.request_hash, a.status, a.answer,
+       a.answer ->> 'logged_resource' AS resource_id,
        '{' || (a.answer ->> 'logged_person') || '}' AS person_ids,
        EXISTS (SELECT FROM "order" o
                 WHERE o.municipality = a.municipality AND o.state = 'recalled'

@@ -55,7 +55,8 @@ class Bench:
     def make_data(self):
         say(f"Making {self.options.orders} orders ...")
         roles = ("case_officer", "authority_manager", "administrator")
-        people = {role: sandbox.Caller(self.service.url, self.service.token(role)) for role in roles}
+        people = {role: sandbox.Caller(self.service.url, self.service.token(role))
+                  for role in roles}
         demo = demo_data()
         with contextlib.redirect_stdout(io.StringIO()):
             demo.load_providers("0382", people)
@@ -177,6 +178,8 @@ class Bench:
             errors = side.warm_up(self, WARM_UP_SECONDS)
             if errors:
                 say(f"While warming up, {side.title}: {errors}")
+        # Plans that were made while a table was small are made anew, as autovacuum does in time.
+        self.database.ask("VACUUM ANALYZE")
         for run in range(self.options.runs):
             for side in all_sides:
                 outcome.add(side, side.run(self, self.options.seconds))

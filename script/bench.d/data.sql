@@ -1,5 +1,5 @@
 -- What script/bench reads and writes: one case that came in through the service, copied.
--- A copy differs in its ids only; they end in its number, so that a load generator can count them up.
+-- A copy differs in its ids only; they end in its number, so that load generators can count them.
 CREATE SCHEMA bench;
 
 CREATE FUNCTION bench.id(kind integer, number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
@@ -14,8 +14,8 @@ CREATE TABLE bench.template (
   content     jsonb NOT NULL
 );
 
-CREATE FUNCTION bench.add(relation regclass, is_of_order boolean, own jsonb, content jsonb) RETURNS void
-  LANGUAGE sql
+CREATE FUNCTION bench.add(relation regclass, is_of_order boolean, own jsonb, content jsonb)
+  RETURNS void LANGUAGE sql
 BEGIN ATOMIC
   INSERT INTO bench.template (relation, is_of_order, kinds, content)
   SELECT relation, is_of_order, own || coalesce(jsonb_object_agg(k.key, k.value), '{}'), content
@@ -24,12 +24,14 @@ BEGIN ATOMIC
    WHERE content ? k.key;
 END;
 
-CREATE FUNCTION bench.ids(kinds jsonb, number bigint, cases bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE
+CREATE FUNCTION bench.ids(kinds jsonb, number bigint, cases bigint) RETURNS jsonb
+  LANGUAGE sql IMMUTABLE
   RETURN (SELECT jsonb_object_agg(key, bench.id(value::integer,
             CASE WHEN value::integer BETWEEN 1 AND 5 THEN number % cases ELSE number END))
             FROM jsonb_each_text(kinds));
 
-CREATE PROCEDURE bench.copy(of_orders boolean, first bigint, last bigint, cases bigint) LANGUAGE plpgsql AS $$
+CREATE PROCEDURE bench.copy(of_orders boolean, first bigint, last bigint, cases bigint)
+  LANGUAGE plpgsql AS $$
 DECLARE
   template bench.template;
 BEGIN
@@ -42,25 +44,32 @@ BEGIN
 END $$;
 
 CREATE TEMPORARY TABLE chosen AS
-  SELECT o.municipality, o.id AS order_id, o.decision_id, o.person_id, o.case_id, d.application_id, d.line_id
-    FROM "order" o JOIN decision d ON d.municipality = o.municipality AND d.id = o.decision_id;
+  SELECT o.id AS order_id, o.decision_id, o.person_id, o.case_id, d.application_id, d.line_id
+    FROM "order" o
+    JOIN decision d ON d.municipality = o.municipality AND d.id = o.decision_id;
 
 SELECT bench.add('person', false, '{"id": 1, "identity_index": 1}', to_jsonb(t))
   FROM person t JOIN chosen c ON t.id = c.person_id;
-SELECT bench.add('"case"', false, '{"id": 2}', to_jsonb(t)) FROM "case" t JOIN chosen c ON t.id = c.case_id;
+SELECT bench.add('"case"', false, '{"id": 2}', to_jsonb(t))
+  FROM "case" t JOIN chosen c ON t.id = c.case_id;
 SELECT bench.add('application', false, '{"id": 3}', to_jsonb(t))
   FROM application t JOIN chosen c ON t.id = c.application_id;
 SELECT bench.add('application_line', false, '{"id": 4}', to_jsonb(t))
   FROM application_line t JOIN chosen c ON t.id = c.line_id;
 SELECT bench.add('investigation', false, '{}', to_jsonb(t))
   FROM investigation t JOIN chosen c ON t.application_id = c.application_id;
-SELECT bench.add('decision', false, '{"id": 5}', to_jsonb(t)) FROM decision t JOIN chosen c ON t.id = c.decision_id;
+SELECT bench.add('decision', false, '{"id": 5}', to_jsonb(t))
+  FROM decision t JOIN chosen c ON t.id = c.decision_id;
 SELECT bench.add('decision_state', false, '{}', to_jsonb(t))
   FROM decision_state t JOIN chosen c ON t.decision_id = c.decision_id;
 SELECT bench.add('measure_grant', false, '{}', to_jsonb(t))
   FROM measure_grant t JOIN chosen c ON t.decision_id = c.decision_id;
-SELECT bench.add('"order"', true, '{"id": 0}', to_jsonb(t)) FROM "order" t JOIN chosen c ON t.id = c.order_id;
+SELECT bench.add('"order"', true, '{"id": 0}', to_jsonb(t))
+  FROM "order" t JOIN chosen c ON t.id = c.order_id;
 SELECT bench.add('implementation_plan', true, '{}', to_jsonb(t))
   FROM implementation_plan t JOIN chosen c ON t.order_id = c.order_id;
-SELECT bench.add('watch', true, jsonb_build_object('id', 5 + row_number() OVER (), 'resource_id', 0), to_jsonb(t))
+SELECT bench.add('watch', true,
+                 jsonb_build_object('id', 5 + row_number() OVER (), 'resource_id', 0), to_jsonb(t))
   FROM watch t JOIN chosen c ON t.resource_id = c.order_id;
+SELECT bench.add('idempotency_answer', true, '{"request_key": 0}', to_jsonb(t))
+  FROM idempotency_answer t WHERE operation = 'sendOrder';

@@ -29,7 +29,7 @@ class Side:
         self.start = start  # seconds -> Load
 
     def warm_up(self, bench, seconds):
-        """Connections, caches and plans come into being; errors are told and not held against it."""
+        """Connections, caches and plans come into being; errors are told, not counted."""
         bench.prepare(self, seconds)
         done = self.start(seconds)
         bench.service.settle()

@@ -156,7 +156,12 @@ def needed(reply):
 
 def check(contract, method, target, reply):
     """Raises unless the reply is what the contract and the conventions say."""
-    breaches = contract.check_reply(method, target, reply.status, reply.headers, reply.content)
+    if method == "HEAD" and reply.status >= 400:
+        breaches = ["a body where there is none"] if reply.content else []
+    elif reply.status == 400 and contract.operation_of(method, target) is None:
+        breaches = contract.check_problem(reply.status, reply.headers, reply.content)
+    else:
+        breaches = contract.check_reply(method, target, reply.status, reply.headers, reply.content)
     breaches += breaches_of_headers(contract, method, target, reply)
     if reply.status >= 400 and method != "HEAD":
         breaches += breaches_of_problem(reply)

@@ -76,6 +76,13 @@ class Database:
             raise AssertionError(f"{sql}: {done.stderr}")
         return [line.split(SEPARATOR) for line in done.stdout.splitlines()]
 
+    def refusal(self, role, sql):
+        """What the database says to what it must refuse."""
+        done = self.run(role, sql)
+        if not done.returncode:
+            raise AssertionError(f"not refused: {sql}: {done.stdout}")
+        return done.stderr
+
     def value(self, sql):
         return self.rows(sql)[0][0]
 

@@ -22,7 +22,7 @@ class SameCase(Story):
         application = needed(town.apply(town.person()))
         return town.complete(application, needed(town.investigate(application)).etag)
 
-    def test_only_ostammar_asks_for_the_confirmation_of_an_application(self):
+    def test_only_osthammar_asks_for_the_confirmation_of_an_application(self):
         self.assertEqual(self.unconfirmed(TOWNS["0382"]).status, 422)
         self.assertEqual(self.unconfirmed(TOWNS["1497"]).status, 200)
         self.assertEqual(self.unconfirmed(TOWNS["9999"]).status, 200)
@@ -139,9 +139,11 @@ class Evaluations(Story):
         for fact, rule in (("targetGroup", "target-group"), ("needsMeasure", "need"),
                            ("grants", "escort-without-assistance"),
                            ("externalSupport", "escort-without-assistance")):
-            found = self.ask(**{fact: None}).finding(rule)
-            self.assertEqual(found["result"], "needs_facts", fact)
-            self.assertIn(fact, found["needsFacts"])
+            with self.subTest(fact):
+                found = self.ask(**{fact: None}).finding(rule)
+                self.assertIsNotNone(found, f"{fact} left out: {rule} found nothing")
+                self.assertEqual(found["result"], "needs_facts")
+                self.assertIn(fact, found["needsFacts"])
 
     def test_the_days_own_profile_is_used(self):
         before = self.ask(date="2022-02-23", today="2026-03-20", extent=hours(45))

@@ -1,0 +1,173 @@
+"""Two at the same instant: one wins, and nothing is there twice or without the other's knowledge."""
+import concurrent.futures
+import threading
+import unittest
+
+from case import Municipality
+from client import needed, new_key
+from expect import Story
+from service import Service, at_level
+
+SERVICE = None
+TOWN = None
+
+
+def setUpModule():
+    global SERVICE, TOWN
+    SERVICE = Service.begin("races")
+    TOWN = Municipality(SERVICE)
+
+
+def at_once(*actions):
+    """The replies to all of them, each on a thread of its own that waits for the last one."""
+    gate = threading.Barrier(len(actions))
+
+    def run(action):
+        gate.wait(30)
+        return action()
+    with concurrent.futures.ThreadPoolExecutor(len(actions)) as pool:
+        return list(pool.map(run, actions))
+
+
+def one_and_other(replies):
+    winners = [reply for reply in replies if reply.ok]
+    losers = [reply for reply in replies if not reply.ok]
+    return winners, losers
+
+
+class Grants(Story):
+    def test_of_two_overlapping_grants_one_wins_and_is_named(self):
+        for _ in range(at_level(20, 3)):
+            person = TOWN.person()
+            drafts = [TOWN.ready(person=person) for _ in range(2)]
+            replies = at_once(*(lambda draft=draft: TOWN.adopt(draft) for draft in drafts))
+            winners, losers = one_and_other(replies)
+            self.assertEqual((len(winners), len(losers)), (1, 1), replies)
+            found = self.assert_refused(losers[0], "grants-do-not-overlap")
+            self.assertEqual(found["decisionId"], winners[0]["id"])
+
+    def test_of_two_adoptions_of_one_draft_one_is_stored(self):
+        for _ in range(at_level(20, 3)):
+            draft = TOWN.ready()
+            winners, losers = one_and_other(at_once(lambda: TOWN.adopt(draft),
+                                                    lambda: TOWN.adopt(draft, TOWN.manager)))
+            self.assertEqual(len(winners), 1)
+            self.assertIn(losers[0].status, (409, 412), repr(losers[0]))
+            self.assertEqual(SERVICE.database.number(
+                f"SELECT count(*) FROM measure_grant WHERE decision_id = '{draft['id']}'"), 1)
+
+    def test_escort_and_assistance_never_both_without_knowing(self):
+        """Adopted for one person at the same instant."""
+        outcomes = {"escort refused": 0, "escort first": 0}
+        for _ in range(at_level(200, 20)):
+            person = TOWN.person()
+            escort, assistance = TOWN.ready(person=person), TOWN.assistance(person)
+            first, second = at_once(lambda draft=escort: TOWN.adopt(draft),
+                                    lambda draft=assistance: TOWN.adopt(draft, TOWN.manager))
+            self.assertEqual(second.status, 200, repr(second))
+            if first.ok:
+                self.assert_escort_first(person, escort, second)
+                outcomes["escort first"] += 1
+            else:
+                found = self.assert_refused(first, "escort-without-assistance")
+                self.assertEqual(found["decisionId"], assistance["id"])
+                outcomes["escort refused"] += 1
+        self.assertEqual(sum(outcomes.values()), at_level(200, 20))
+
+    def assert_escort_first(self, person, escort, answer):
+        found = answer.finding("assistance-ends-escort")
+        self.assertIsNotNone(found, "both are in force and nobody was told")
+        self.assertEqual(found["decisionId"], escort["id"])
+        self.assertEqual(SERVICE.database.number(
+            f"SELECT count(*) FROM watch WHERE person_id = '{person['id']}' "
+            "AND kind = 'escort_to_end' AND state = 'open'"), 1)
+
+    def test_escort_and_external_assistance_never_both_without_knowing(self):
+        for _ in range(at_level(40, 5)):
+            person = TOWN.person()
+            escort = TOWN.ready(person=person)
+            first, second = at_once(
+                lambda draft=escort: TOWN.adopt(draft),
+                lambda person=person: TOWN.officer.post(
+                    f"/persons/{person['id']}/external-support", {
+                        "source": "social_insurance_agency", "measure": "assistance_allowance",
+                        "period": {"from": "2026-05-01"}}))
+            self.assertEqual(second.status, 201, repr(second))
+            if first.ok:
+                self.assert_escort_first(person, escort, second)
+            else:
+                found = self.assert_refused(first, "escort-without-assistance")
+                self.assertEqual(found["supportId"], second["id"])
+
+
+class Keys(Story):
+    def test_one_key_twenty_times_at_once_has_one_effect(self):
+        for _ in range(at_level(10, 2)):
+            number, key = next(TOWN.numbers), new_key()
+            body = {"identityNumber": number, "givenName": "Bo", "familyName": "Ek"}
+            replies = at_once(*[lambda: TOWN.officer.post("/persons", body, key=key)] * 20)
+            answered, busy = one_and_other(replies)
+            self.assertGreaterEqual(len(answered), 1)
+            self.assertEqual(len({reply.content for reply in answered}), 1)
+            self.assertEqual([reply.replayed for reply in answered].count(False), 1)
+            for reply in busy:
+                self.assert_problem(reply, 409, "request-in-progress")
+                self.assertTrue(int(reply.headers["Retry-After"]) >= 1)
+            after = TOWN.officer.post("/persons", body, key=key)
+            self.assertEqual((after.replayed, after.content), (True, answered[0].content))
+            person_id = after["id"]
+            self.assertEqual(SERVICE.database.number(
+                f"SELECT count(*) FROM audit_entry WHERE resource_id = '{person_id}'"), 1)
+
+    def test_one_adoption_many_times_at_once_is_made_once(self):
+        for _ in range(at_level(5, 1)):
+            draft, key = TOWN.ready(), new_key()
+            replies = at_once(*[lambda: TOWN.adopt(draft, key=key)] * 10)
+            answered, busy = one_and_other(replies)
+            self.assertEqual(len({reply.content for reply in answered}), 1)
+            self.assertTrue(all(reply.code == "request-in-progress" for reply in busy), busy)
+            self.assertEqual(needed(TOWN.officer.get(f"/decisions/{draft['id']}"))["version"],
+                             draft["version"] + 1)
+
+
+class Others(Story):
+    def test_a_person_is_registered_once(self):
+        for _ in range(at_level(10, 2)):
+            body = {"identityNumber": next(TOWN.numbers), "givenName": "Bo", "familyName": "Ek"}
+            winners, losers = one_and_other(at_once(
+                *[lambda: TOWN.officer.post("/persons", body)] * 4))
+            self.assertEqual(len(winners), 1)
+            self.assertEqual({reply.code for reply in losers}, {"wrong-state"}, losers)
+
+    def test_two_applications_of_one_person_join_one_case(self):
+        TOWN.day("2026-03-02")
+        for _ in range(at_level(20, 3)):
+            person = TOWN.person()
+            replies = at_once(lambda: TOWN.apply(person), lambda: TOWN.apply(person))
+            self.assertEqual([reply.status for reply in replies], [201, 201], replies)
+            self.assertEqual(len({reply["caseId"] for reply in replies}), 1)
+
+    def test_orders_sent_at_once_do_not_add_up_to_more_than_the_decision(self):
+        for _ in range(at_level(10, 2)):
+            decision = TOWN.granted()
+            winners, losers = one_and_other(at_once(*[lambda: TOWN.send(decision)] * 3))
+            self.assertEqual(len(winners), 1, [winners, losers])
+            self.assertTrue(all(reply.status in (409, 422) for reply in losers), losers)
+
+    def test_a_confirmation_and_a_recall_at_once(self):
+        for _ in range(at_level(10, 2)):
+            order = TOWN.sent()
+            path = f"/orders/{order['id']}"
+            winners, losers = one_and_other(at_once(
+                lambda: TOWN.provider.post(path + "/confirmation", {"confirmedOn": "2026-03-23"},
+                                           order.etag),
+                lambda: TOWN.officer.post(path + "/recall", {"reason": "correction"}, order.etag)))
+            self.assertEqual((len(winners), len(losers)), (1, 1))
+            self.assertIn(losers[0].status, (404, 409, 412), repr(losers[0]))
+            seen = needed(TOWN.officer.get(path))
+            self.assertEqual((seen["state"], seen["version"]),
+                             (winners[0]["state"], order["version"] + 1))
+
+
+if __name__ == "__main__":
+    unittest.main()
