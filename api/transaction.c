@@ -120,8 +120,8 @@ static void queue_denial(struct call *call, enum problem denial)
 {
     work_drop_saves(call->work);
     call->work->shows = QUERY_NONE;
-    if (call->resource_id == NULL && call->path_parameter_count > 0)
-        call->resource_id = call->path_parameters[call->path_parameter_count - 1].value;
+    if (call->resource_id == NULL)
+        call->resource_id = call->work->ambient[AMBIENT_PATH_ID];
     queue_access(call, problem_text(denial)->code, NULL);
 }
 
@@ -183,6 +183,15 @@ static enum problem finish(struct call *call)
     return PROBLEM_NONE;
 }
 
+/* The id that the path names last, or NULL; a code is no id. */
+static const char *path_id(const struct call *call)
+{
+    size_t count = call->path_parameter_count;
+    if (count == 0 || call->route->path_parameters[count - 1].shape->kind != SHAPE_UUID)
+        return NULL;
+    return call->path_parameters[count - 1].value;
+}
+
 static void start_work(struct call *call)
 {
     struct work *work = call->work;
@@ -199,6 +208,7 @@ static void start_work(struct call *call)
         [AMBIENT_CLIENT] = call->client,
         [AMBIENT_REQUEST_KEY] = call->request_key,
         [AMBIENT_REQUEST_HASH] = trace_request_hash(call),
+        [AMBIENT_PATH_ID] = path_id(call),
     };
     *work = (struct work){ .act = call->act, .arena = call->arena };
     memcpy(work->ambient, values, sizeof values);

@@ -13,15 +13,16 @@ so that a store that misspells one does not compile.
 
 A query that shows (its name ends in _show or _list) is written once and used in three ways: as it
 is; _LOGGED, which leaves the access entry in the same statement; and, a _show, _KEPT, which keeps
-the answer's row for a repeated request. Whose data was seen is its column logged_person (NULL for
-what is about nobody), of which resource logged_resource.
+the answer's row for a repeated request. Whose data was seen is its column logged_person, of which
+resource logged_resource. A list without a row tells something too, and leaves its entry; a query
+that holds "-- about nobody" leaves none.
 """
 import pathlib
 import re
 import sys
 
 AMBIENT = ["municipality", "subject", "role", "unit", "provider", "today", "operation", "trace",
-           "client", "request_key", "request_hash", "access_purpose"]
+           "client", "request_key", "request_hash", "access_purpose", "path_id"]
 PARAMETER = re.compile(r"(?<![:\w]):((?:body|query)\.[A-Za-z.]+|[a-z][a-z_]*)")
 COMMENT = re.compile(r"--[^\n]*")
 READER = (":municipality::smallint, :subject, :role, :unit, :provider::uuid, :operation", ":access_purpose, "
@@ -31,8 +32,9 @@ ENTRY = ("INSERT INTO access_entry (municipality, subject, role, unit, provider_
 LOGGED = {
     "_show": f"SELECT {READER[0]}, logged_resource, ARRAY[logged_person], {READER[1]}\n"
              "FROM shown WHERE logged_person IS NOT NULL",
-    "_list": f"SELECT {READER[0]}, NULL, array_agg(DISTINCT logged_person), {READER[1]}\n"
-             "FROM shown WHERE logged_person IS NOT NULL HAVING count(*) > 0",
+    "_list": f"SELECT {READER[0]}, :path_id::uuid,\n"
+             "  coalesce(array_agg(DISTINCT logged_person) FILTER (WHERE logged_person IS NOT NULL), '{}'),\n"
+             f"  {READER[1]}\nFROM shown",
 }
 KEPT = ("INSERT INTO idempotency_answer (municipality, client, operation, request_key,\n"
         "  request_hash, status, answer)\n"
@@ -95,7 +97,9 @@ def read_queries(path):
     query = Query(path.stem, text)
     family = [query]
     kind = path.stem[-5:]
-    if kind in LOGGED:
+    if "-- about nobody" in text:
+        query.logged = query.name.upper()
+    elif kind in LOGGED:
         family.append(query.twin("logged", text, ENTRY + LOGGED[kind]))
     if kind == "_show":
         family.append(query.twin("kept", text, KEPT))

@@ -107,7 +107,7 @@ CREATE VIEW provider_view WITH (security_invoker) AS
 CREATE VIEW order_view WITH (security_invoker) AS
   SELECT o.municipality, o.id, s.decision_id, s.case_id, s.person_id,
          s.measure, o.state, s.provider_id, v.name AS provider_name,
-         concat_ws(' ', p.given_name, p.family_name) AS person_name,
+         nullif(concat_ws(' ', p.given_name, p.family_name), '') AS person_name,
          p.identity_sealed AS person_identity_number, p.phone AS person_phone,
          p.address AS person_address, p.protection AS person_protection,
          s.officer AS officer_name, s.officer_unit, s.goal, s.purpose, s.extract,
