@@ -1,4 +1,6 @@
 /* Orders: sent by the officer, confirmed, started and closed by the executor. */
+#include <stdlib.h>
+
 #include "api/call.h"
 #include "api/handlers.h"
 #include "persistence/order_store.h"
@@ -78,6 +80,23 @@ static enum problem check_provider(struct call *call, const char *pointer)
     return PROBLEM_NONE;
 }
 
+/* A share in the decision's own unit, and open orders add up to no more than was granted. */
+static enum problem check_share(struct call *call, struct extent share, struct extent granted)
+{
+    int ordered = atoi(work_text(call->work, QUERY_ORDER_OPEN_EXTENT, "ordered"));
+    if (share.unit != granted.unit || share.period != granted.period)
+        return act_refuse(call->act, PROBLEM_INVALID_BODY, "/extent",
+                          "Omfattningen ska anges som i beslutet: %s per %s.",
+                          "The extent must be given as in the decision: %s a %s.",
+                          extent_unit_name(granted.unit), extent_period_name(granted.period));
+    if (share.quantity <= granted.quantity - ordered)
+        return PROBLEM_NONE;
+    return act_refuse(call->act, PROBLEM_RULE_REFUSED, "/extent",
+                      "Beslutet ger %d; %d är redan beställt, så högst %d återstår.",
+                      "The decision grants %d; %d is ordered already, so at most %d is left.",
+                      granted.quantity, ordered, granted.quantity - ordered);
+}
+
 /* A new order from its JSON; the act's effects are its own when this returns. */
 static enum problem add_order(struct call *call, const json_t *json, const char *id,
                               const char *replaces)
@@ -99,6 +118,9 @@ static enum problem add_order(struct call *call, const json_t *json, const char 
                                .replaces_order_id = replaces };
     text.extent = extent_of(json, decision.content.extent);
     period_of(json, &decision, &order);
+    problem = check_share(call, text.extent, decision.content.extent);
+    if (problem)
+        return problem;
     call->act->effect_count = 0;
     problem = order_step(&order, ORDER_SEND, call->act);
     if (problem)
@@ -263,7 +285,7 @@ static enum problem handle_put_implementation_plan(struct call *call)
 const struct operation operation_send_order = {
     .handle = handle_send_order,
     .loads = { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_ORDER_DECISION,
-               QUERY_PROVIDER_OF_ORDER, QUERY_PROFILE_PARAMETERS },
+               QUERY_PROVIDER_OF_ORDER, QUERY_ORDER_OPEN_EXTENT, QUERY_PROFILE_PARAMETERS },
     .shows = QUERY_ORDER_SHOW,
 };
 ORDER_COMMAND(confirm_order)
@@ -278,7 +300,7 @@ ORDER_COMMAND(remind_order)
 const struct operation operation_recall_order = {
     .handle = handle_recall_order,
     .loads = { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS, QUERY_ORDER_DECISION,
-               QUERY_PROVIDER_OF_ORDER },
+               QUERY_PROVIDER_OF_ORDER, QUERY_ORDER_OPEN_EXTENT },
     .shows = QUERY_ORDER_SHOW,
 };
 const struct operation operation_put_implementation_plan = {

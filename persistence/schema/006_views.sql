@@ -140,7 +140,11 @@ CREATE VIEW watch_view WITH (security_invoker) AS
          to_json(string_to_array(w.sources, ' '))::text AS sources, w.version
     FROM watch w
     LEFT JOIN "case" c ON c.municipality = w.municipality AND c.id = w.case_id
-   WHERE (w.owner = 'executor' OR current_provider() IS NULL)
+   WHERE (current_provider() IS NULL
+          OR (w.owner = 'executor'
+              AND NOT EXISTS (SELECT FROM "order" o
+                               WHERE o.municipality = w.municipality AND o.id = w.resource_id
+                                 AND o.state = 'recalled')))
      AND (c.id IS NULL OR caller_follows(c.unit, c.responsible_officer, c.deputy_officer));
 
 GRANT SELECT ON case_view, application_view, investigation_view, assistance_notification_view,

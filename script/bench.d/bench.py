@@ -24,6 +24,7 @@ import statements  # noqa: E402
 
 PATH = f"{sandbox.BASE}/orders/{statements.PREFIX}"
 WARM_UP_SECONDS = 1
+FIRST_RATE = 4000  # confirmations a second that the warm-up may reach; then what it reached
 
 
 def say(text):
@@ -97,33 +98,33 @@ class Bench:
 
     # The sides
 
-    def get(self, seconds):
+    def get(self, seconds, begin):
         self.seed += 1
-        return load.wrk("get_order.lua", self.service.url, seconds, token=self.token, path=PATH,
-                        seed=self.seed, **self.read_range())
+        return load.wrk("get_order.lua", self.service.url, seconds, begin, token=self.token,
+                        path=PATH, seed=self.seed, **self.read_range())
 
     def read_range(self):
         return {"first": statements.FIRST_NUMBER,
                 "last": statements.FIRST_NUMBER + self.options.orders - 1}
 
-    def get_bare(self, seconds):
+    def get_bare(self, seconds, begin):
         given = self.variables()
         settings = " ".join(f"-c insats.{name}={given[name]}" for name in
                             ("municipality", "role", "unit", "subject", "provider"))
-        return load.pgbench(self.database, self.folder / "bare.pgbench", seconds,
+        return load.pgbench(self.database, self.folder / "bare.pgbench", seconds, begin,
                             {**given, **self.read_range()}, settings)
 
-    def get_same(self, seconds):
-        return load.pgbench(self.database, self.folder / "read.pgbench", seconds,
+    def get_same(self, seconds, begin):
+        return load.pgbench(self.database, self.folder / "read.pgbench", seconds, begin,
                             {**self.variables(), **self.read_range()})
 
-    def confirm(self, seconds):
-        return load.wrk("confirm_order.lua", self.service.url, seconds, token=self.token, path=PATH,
-                        first=statements.FIRST_NUMBER + self.first_new,
+    def confirm(self, seconds, begin):
+        return load.wrk("confirm_order.lua", self.service.url, seconds, begin, token=self.token,
+                        path=PATH, first=statements.FIRST_NUMBER + self.first_new,
                         body=f'{{"confirmedOn":"{self.today}"}}')
 
-    def confirm_same(self, seconds):
-        return load.pgbench(self.database, self.folder / "confirm.pgbench", seconds,
+    def confirm_same(self, seconds, begin):
+        return load.pgbench(self.database, self.folder / "confirm.pgbench", seconds, begin,
                             {**self.confirm_variables(), "i": -1,
                              "first": statements.FIRST_NUMBER + self.first_new})
 
@@ -132,7 +133,8 @@ class Bench:
     def prepare(self, side, seconds):
         """Enough fresh orders, and the same start for all: nothing left to be written out."""
         if side.trail == sides.WRITE_TRAIL:
-            needed = int(1.7 * seconds * self.rates.get(side.key, 8000)) + 2000
+            longest = load.PREPARING_SECONDS + seconds
+            needed = int(1.7 * longest * self.rates.get(side.key, FIRST_RATE)) + 2000
             missing = self.first_new + needed - self.order_count
             if missing > 0:
                 self.database.ask(f"CALL bench.copy(true, {self.order_count}, "

@@ -3,55 +3,100 @@ import os
 import re
 import resource
 import subprocess
+import time
 from pathlib import Path
 
 CONNECTIONS = 64
 THREADS = 2
 # As persistence/plain/session_settings.sql sets them, so that both sides run the same plans.
 PLANS = "-c plan_cache_mode=force_generic_plan -c jit=off -c client_min_messages=error"
+# pgbench prepares its statements in its first transactions, the service long before: not counted.
+PREPARING_SECONDS = 3
 
 
 class Load:
-    """What a generator did: requests answered, how many a second, and its own CPU."""
+    """What a generator did: all that was answered, and the requests and the rate that count."""
 
-    def __init__(self, answered, rate, used, errors=""):
+    def __init__(self, answered, counted, rate, used, errors):
         self.answered = answered
+        self.counted = counted
         self.rate = rate
-        self.used = used
+        self.used = used / max(answered, 1)  # its own CPU, microseconds per request
         self.errors = errors
 
 
-def run(command, environment):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True,
-                          text=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode != 0:
-        raise SystemExit(f"bench: {command[0]} failed: {done.stderr.strip()[-2000:]}")
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return done.stdout, 1_000_000 * used
+class Generator:
+    """A load generator under way; it is killed when whoever waits for it is interrupted."""
+
+    def __init__(self, command, environment):
+        self.before = self.children()
+        self.name = command[0]
+        self.process = subprocess.Popen(command, env={**os.environ, **environment}, text=True,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    @staticmethod
+    def children():
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return 1_000_000 * (used.ru_utime + used.ru_stime)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+
+    def end(self):
+        """Its output and the CPU that it used."""
+        text, errors = self.process.communicate()
+        if self.process.returncode != 0:
+            raise SystemExit(f"bench: {self.name} failed: {errors.strip()[-2000:]}")
+        return text, self.children() - self.before
 
 
 def number(pattern, text):
     return float(re.search(pattern, text).group(1))
 
 
-def wrk(script, url, seconds, **environment):
+def wrk(script, url, seconds, begin, **environment):
     command = ["wrk", f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s",
                "-s", str(Path(__file__).parent / script), url]
     given = {f"BENCH_{name.upper()}": str(value) for name, value in environment.items()}
-    text, used = run(command, {**given, "BENCH_THREADS": str(THREADS)})
-    errors = re.findall(r"(?:Non-2xx|Socket errors).*", text)
-    return Load(int(number(r"(\d+) requests in", text)), number(r"Requests/sec:\s+([\d.]+)", text),
-                used, "; ".join(errors))
+    begin()
+    with Generator(command, {**given, "BENCH_THREADS": str(THREADS)}) as generator:
+        text, used = generator.end()
+    errors = "; ".join(re.findall(r"(?:Non-2xx|Socket errors).*", text))
+    answered = int(number(r"(\d+) requests in", text))
+    return Load(answered, answered, number(r"Requests/sec:\s+([\d.]+)", text), used, errors)
 
 
-def pgbench(database, script, seconds, variables, settings=""):
+def prepared(lines):
+    """Reads pgbench's progress until its preparing is over; returns what it has done by then."""
+    done = at = 0
+    for line in lines:
+        shown = re.match(r"progress: ([\d.]+) s, ([\d.]+) tps", line)
+        if shown:
+            done += float(shown.group(2)) * (float(shown.group(1)) - at)
+            at = float(shown.group(1))
+        if at >= PREPARING_SECONDS:
+            break
+    return round(done)
+
+
+def pgbench(database, script, seconds, begin, variables, settings=""):
     command = [database.programs / "pgbench", "--no-vacuum", "--protocol=prepared",
-               f"--client={CONNECTIONS}", f"--jobs={THREADS}", f"--time={seconds}",
-               f"--file={script}", f"--define=clients={CONNECTIONS}",
-               *(f"--define={name}={value}" for name, value in variables.items()), database.url]
-    text, used = run(command, {"PGOPTIONS": f"{PLANS} {settings}"})
+               f"--client={CONNECTIONS}", f"--jobs={THREADS}", "--progress=1",
+               f"--time={PREPARING_SECONDS + seconds}", f"--define=clients={CONNECTIONS}",
+               *(f"--define={name}={value}" for name, value in variables.items()),
+               f"--file={script}", database.url]
+    with Generator(command, {"PGOPTIONS": f"{PLANS} {settings}"}) as generator:
+        before = prepared(generator.process.stderr)
+        begin()
+        began = time.perf_counter()
+        text, used = generator.end()
+    answered = int(number(r"actually processed: (\d+)", text))
     failed = int(number(r"failed transactions: (\d+)", text))
-    return Load(int(number(r"actually processed: (\d+)", text)), number(r"tps = ([\d.]+)", text),
-                used, f"{failed} failed" if failed else "")
+    counted = answered - before
+    rate = counted / (time.perf_counter() - began)
+    return Load(answered, counted, rate, used, f"{failed} failed" if failed else "")

@@ -88,7 +88,8 @@ class Outcome:
                "entries, audit entries, events and kept answers of exactly the answered requests "
                f"(and of what wrk cuts off at the end: at most {load.CONNECTIONS} more). pgbench "
                "(-M prepared) sends the SQL that the service was built with, each statement in a "
-               "round trip of its own, under the same row-level security and plan settings. "
+               "round trip of its own, under the same row-level security and plan settings; its "
+               f"first {load.PREPARING_SECONDS} s, in which it prepares them, are not counted. "
                "Ratios are taken run by run; CPU is user and system time.")
 
     def text(self):

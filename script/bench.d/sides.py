@@ -16,8 +16,22 @@ class Result:
 
     def __init__(self, done, service, database):
         self.rate = done.rate
-        self.cpu = {"service": service / done.answered, "database": database / done.answered,
-                    "generator": done.used / done.answered}
+        self.cpu = {"service": service / done.counted, "database": database / done.counted,
+                    "generator": done.used}
+
+
+class Meter:
+    """The CPU that service and database use from the beginning on."""
+
+    def __init__(self, *parts):
+        self.parts = parts
+        self.began = None
+
+    def begin(self):
+        self.began = [part.used() for part in self.parts]
+
+    def end(self):
+        return [part.used() - began for part, began in zip(self.parts, self.began)]
 
 
 class Side:
@@ -26,12 +40,12 @@ class Side:
         self.title = title
         self.trail = trail
         self.may_exceed = may_exceed
-        self.start = start  # seconds -> Load
+        self.start = start  # (seconds, what to call when it begins to count) -> Load
 
     def warm_up(self, bench, seconds):
         """Connections, caches and plans come into being; errors are told, not counted."""
         bench.prepare(self, seconds)
-        done = self.start(seconds)
+        done = self.start(seconds, lambda: None)
         bench.service.settle()
         bench.finish(self, done)
         return done.errors
@@ -39,13 +53,13 @@ class Side:
     def run(self, bench, seconds):
         bench.prepare(self, seconds)
         trails = bench.database.trails()
-        service, database = bench.service.used(), bench.database.used()
-        done = self.start(seconds)
+        meter = Meter(bench.service, bench.database)
+        done = self.start(seconds, meter.begin)
         bench.service.settle()
-        service, database = bench.service.used() - service, bench.database.used() - database
+        used = meter.end()
         self.check(done, trails, bench.database.trails())
         bench.finish(self, done)
-        return Result(done, service, database)
+        return Result(done, *used)
 
     def check(self, done, before, after):
         if done.errors or done.answered == 0:
