@@ -117,6 +117,7 @@ static void add_actions(struct call *call, struct text *text, const struct answe
                         const char *const *values)
 {
     const char *id = plan->id >= 0 ? values[plan->id] : call->resource_id;
+    const char *blocked = plan->blocked >= 0 ? values[plan->blocked] : NULL;
     const char *state_text = plan->state >= 0 ? values[plan->state] : NULL;
     int state = plan->process && state_text ? words_find(plan->process->states, state_text) : -1;
     struct text actions, links;
@@ -127,10 +128,12 @@ static void add_actions(struct call *call, struct text *text, const struct answe
     if (plan->self != NULL)
         add_link(call, &links, "self", plan->self, id);
     for (int i = 0; state >= 0 && i < plan->command_count; i++) {
-        if (!command_is_allowed(call, plan, plan->commands[i], state))
+        const struct route *command = plan->commands[i];
+        if (!command_is_allowed(call, plan, command, state) ||
+            word_is_among(blocked, command->event))
             continue;
-        add_action(&actions, plan->commands[i]);
-        add_link(call, &links, plan->commands[i]->event, plan->commands[i], id);
+        add_action(&actions, command);
+        add_link(call, &links, command->event, command, id);
     }
     text_add(text, ",\"allowedActions\":");
     text_add_bytes(text, actions.bytes, actions.length);
@@ -298,6 +301,9 @@ enum problem answer_replay(struct call *call, const char *stored, int status)
         return PROBLEM_BAD_DATA;
     const struct writer *writer = call->route->writer;
     stored_values(call, json, writer->members, writer->member_count, &row);
+    if (answer_plan_of(call)->blocked >= 0)
+        values[answer_plan_of(call)->blocked] =
+            stored_text(json_object_get(json, "blocked_events"), call->arena);
     text_start(&text, call->arena, 4096);
     add_row(call, &text, values);
     call->reply->status = status;

@@ -10,8 +10,8 @@
 /* Columns that serve the log and the walls, and are no member. */
 static bool column_is_inner(const char *column)
 {
-    static const char *const inner[] = { "municipality", "person_id", "logged_resource",
-                                         "logged_person" };
+    static const char *const inner[] = { "municipality", "person_id", "blocked_events",
+                                         "logged_resource", "logged_person" };
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
         if (strcmp(inner[i], column) == 0)
             return true;
@@ -115,6 +115,18 @@ static void plan_links(struct answer_plan *plan, const struct writer *writer)
     }
 }
 
+/* The events whose guard is known to refuse this very row: no actions of it. */
+static void plan_blocked(struct answer_plan *plan, const struct columns *columns)
+{
+    int column = columns_find(columns, "blocked_events");
+    plan->blocked = -1;
+    if (column < 0)
+        return;
+    assert(plan->leaf_count < LEAVES_MAX);
+    plan->blocked = plan->leaf_count;
+    plan->columns[plan->leaf_count++] = (short)column;
+}
+
 static bool plan_make(struct answer_plan *plan, const struct route *route,
                       const struct columns *columns)
 {
@@ -125,6 +137,7 @@ static bool plan_make(struct answer_plan *plan, const struct route *route,
     plan->id = leaf_of(writer, "id");
     plan->state = leaf_of(writer, "state");
     plan->version = leaf_of(writer, "version");
+    plan_blocked(plan, columns);
     plan_links(plan, writer);
     return is_whole;
 }

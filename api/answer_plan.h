@@ -15,6 +15,7 @@ struct answer_plan {
     short columns[LEAVES_MAX]; /* of each leaf of the writer, in its order; -1 for none */
     int leaf_count;
     int id, state, version;   /* leaves, or -1 */
+    int blocked;              /* of the inner column blocked_events, behind the leaves; or -1 */
     const struct route *self; /* the operation that reads the resource */
     const struct process *process;
     const struct route *commands[COMMANDS_MAX];

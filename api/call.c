@@ -13,18 +13,22 @@ void reply_header(struct http_reply *reply, const char *name, const char *value)
     reply->headers[reply->header_count++].value = value;
 }
 
-bool call_has_scope(const struct call *call, const char *scope)
+bool word_is_among(const char *words, const char *word)
 {
-    const char *scopes = call->scopes;
-    size_t length = strlen(scope);
-    while (scopes != NULL && *scopes != '\0') {
-        size_t size = strcspn(scopes, " ");
-        if (size == length && strncmp(scopes, scope, length) == 0)
+    size_t length = strlen(word);
+    while (words != NULL && *words != '\0') {
+        size_t size = strcspn(words, " ");
+        if (size == length && strncmp(words, word, length) == 0)
             return true;
-        scopes += size;
-        scopes += strspn(scopes, " ");
+        words += size;
+        words += strspn(words, " ");
     }
     return false;
+}
+
+bool call_has_scope(const struct call *call, const char *scope)
+{
+    return word_is_among(call->scopes, scope);
 }
 
 bool call_is_read(const struct call *call)

@@ -56,6 +56,9 @@ struct call {
     struct date moved_today; /* the sandbox's clock, to be moved after the commit */
 };
 
+/* Whether a word stands in a text of words with spaces between; NULL holds none. */
+bool word_is_among(const char *words, const char *word);
+
 /* Whether the token holds the scope. */
 bool call_has_scope(const struct call *call, const char *scope);
 

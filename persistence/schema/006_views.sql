@@ -74,7 +74,8 @@ CREATE VIEW decision_view WITH (security_invoker) AS
          s.state_status AS cost_split_state_status,
          s.proposed_to, s.return_reason, s.decided_on, s.decided_by, s.decided_by_role,
          s.committee_minutes_on, s.committee_paragraph, s.notified_on, s.appealable_until,
-         s.ended_on, s.end_reason, s.findings, s.version
+         s.ended_on, s.end_reason, s.findings, s.version,
+         CASE WHEN d.outcome = 'refused' THEN 'end' END AS blocked_events
     FROM decision d
     JOIN decision_state s ON s.municipality = d.municipality AND s.decision_id = d.id
     JOIN "case" c ON c.municipality = d.municipality AND c.id = d.case_id
@@ -116,7 +117,10 @@ CREATE VIEW order_view WITH (security_invoker) AS
          s.checked, s.started_on, s.last_day, s.end_reason, s.ended_on, s.query_reason,
          s.query_text, s.queried_on AS query_queried_on, s.query_answer,
          s.query_answered_on, s.replaces_order_id, s.replaced_by_order_id,
-         i.state AS plan_state, i.due_on AS plan_due_on, o.changed_on, o.version
+         i.state AS plan_state, i.due_on AS plan_due_on, o.changed_on, o.version,
+         CASE WHEN o.confirmation_kind = 'start' THEN 'confirm'
+              WHEN o.state = 'sent' THEN 'start'
+              WHEN i.state = 'received' THEN 'remind' END AS blocked_events
     FROM "order" o
     LEFT JOIN LATERAL (SELECT o.* WHERE current_provider() IS NULL OR o.state <> 'recalled') s ON true
     LEFT JOIN person p ON p.municipality = o.municipality AND p.id = s.person_id
