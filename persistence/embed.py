@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Write queries/*.sql, schema/*.sql and plain/*.sql into C.
 
-What is in plain/ is run as it stands, before the queries can be prepared.
+What is in plain/ is run as it stands, before the queries can be prepared. A migration takes in
+profiles/<name>.json where it says {{<name>.json}}.
 
 A query's parameters have names. What stands in the file as
     :municipality       is known of every request (AMBIENT below),
@@ -24,6 +25,7 @@ import sys
 AMBIENT = ["municipality", "subject", "role", "unit", "provider", "today", "operation", "trace",
            "client", "request_key", "request_hash", "access_purpose", "path_id"]
 PARAMETER = re.compile(r"(?<![:\w]):((?:body|query)\.[A-Za-z.]+|[a-z][a-z_]*)")
+PROFILE = re.compile(r"\{\{([\w.-]+\.json)\}\}")
 COMMENT = re.compile(r"--[^\n]*")
 READER = (":municipality::smallint, :subject, :role, :unit, :provider::uuid, :operation", ":access_purpose, "
           "'shown', :trace")
@@ -138,7 +140,8 @@ def write_migrations(source, target):
     rows = ""
     for path in sorted((source / "schema").glob("*.sql")):
         number = int(path.stem.split("_")[0])
-        rows += f'    {{ {number}, "{path.stem}",\n        {c_text(path.read_text())} }},\n'
+        text = PROFILE.sub(lambda match: (source / "profiles" / match[1]).read_text(), path.read_text())
+        rows += f'    {{ {number}, "{path.stem}",\n        {c_text(text)} }},\n'
     (target / "migrations.c").write_text(
         "/* Made from persistence/schema by embed.py. Do not edit. */\n"
         '#include "persistence/migrate.h"\n#include "plain.h"\n\n'
