@@ -80,4 +80,11 @@ extern const struct operation operation_withdraw_order_end;
 extern const struct operation operation_get_external_support;
 extern const struct operation operation_get_follow_up;
 extern const struct operation operation_get_watch;
+extern const struct operation operation_list_guideline_profiles;
+extern const struct operation operation_get_guideline_profile;
+extern const struct operation operation_list_guideline_drafts;
+extern const struct operation operation_create_guideline_draft;
+extern const struct operation operation_get_guideline_draft;
+extern const struct operation operation_adopt_guideline_draft;
+
 #endif

@@ -81,7 +81,8 @@ int program_migrate(int count, char **arguments)
 /* What a role's token may do when no scope is named. */
 static const char every_scope[] =
     "reference.read person.read person.write case.read case.write decision.read decision.write "
-    "order.read order.write order.execute watch.read watch.write provider.write sandbox.write";
+    "order.read order.write order.execute watch.read watch.write provider.write guideline.read "
+    "guideline.write sandbox.write";
 
 static int issue(const struct settings *settings, int count, char **arguments)
 {

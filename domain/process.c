@@ -12,6 +12,7 @@ const struct process *const processes[] = {
     &implementation_plan_process,
     &follow_up_process,
     &case_file_process,
+    &guideline_version_process,
 };
 /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
 const size_t process_count = sizeof processes / sizeof processes[0];

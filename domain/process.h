@@ -15,6 +15,7 @@ extern const struct process order_process;
 extern const struct process implementation_plan_process;
 extern const struct process follow_up_process;
 extern const struct process case_file_process;
+extern const struct process guideline_version_process;
 
 extern const struct process *const processes[];
 extern const size_t process_count;

@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2046,SC2086
 # Dependencies point one way: api -> persistence -> domain. Run in the root of the repository with the
 # path of libdomain.a; prints every breach and fails when there is one.
 set -u

@@ -4,6 +4,8 @@ SET datestyle TO 'ISO';
 SET statement_timeout TO '5s';
 SET lock_timeout TO '250ms';
 SET idle_in_transaction_session_timeout TO '10s';
+-- Plans are made once, when tables may still be empty: a scan that is right then is wrong for ever.
 SET plan_cache_mode TO force_generic_plan;
+SET enable_seqscan TO off;
 SET jit TO off;
 SET client_min_messages TO error;

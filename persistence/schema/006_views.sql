@@ -123,9 +123,11 @@ CREATE VIEW order_view WITH (security_invoker) AS
               WHEN i.state = 'received' THEN 'remind' END AS blocked_events
     FROM "order" o
     LEFT JOIN LATERAL (SELECT o.* WHERE current_provider() IS NULL OR o.state <> 'recalled') s ON true
-    LEFT JOIN person p ON p.municipality = o.municipality AND p.id = s.person_id
-    LEFT JOIN provider v ON v.municipality = o.municipality AND v.id = s.provider_id
-    LEFT JOIN implementation_plan i ON i.municipality = o.municipality AND i.order_id = s.id
+    LEFT JOIN person p ON p.municipality = o.municipality AND p.id = o.person_id AND s.id IS NOT NULL
+    LEFT JOIN provider v
+      ON v.municipality = o.municipality AND v.id = o.provider_id AND s.id IS NOT NULL
+    LEFT JOIN implementation_plan i
+      ON i.municipality = o.municipality AND i.order_id = o.id AND s.id IS NOT NULL
     JOIN "case" c ON c.municipality = o.municipality AND c.id = o.case_id
    WHERE caller_follows(c.unit, c.responsible_officer, c.deputy_officer);
 

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """The measuring part of script/bench, which starts it; see there."""
 import argparse
-import importlib.machinery
-import importlib.util
 import contextlib
 import datetime
+import importlib.machinery
+import importlib.util
 import io
 import signal
 import sys

@@ -1,0 +1,109 @@
+/* Guideline profiles: read by everybody, drafted by an administrator, adopted by a manager. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/call.h"
+#include "api/handlers.h"
+#include "domain/guideline_version.h"
+#include "domain/profile.h"
+#include "persistence/row.h"
+
+static bool value_fits(enum parameter_name name, const char *value)
+{
+    enum parameter_kind kind = parameter_kind(name);
+    if (kind == PARAMETER_NUMBER)
+        return strlen(value) < 8 && strspn(value, "0123456789") == strlen(value);
+    if (kind == PARAMETER_FLAG)
+        return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
+    return kind == PARAMETER_LIST || strchr(value, ' ') == NULL;
+}
+
+/* A name, measure or value that no rule would understand is refused where it is written. */
+static enum problem check_parameter(struct call *call, const json_t *item, size_t index)
+{
+    enum parameter_name name;
+    enum measure measure;
+    const char *measure_text = json_string_value(json_object_get(item, "measure"));
+    const char *place = arena_format(call->arena, "/parameters/%zu", index);
+    if (!parameter_name_read(json_string_value(json_object_get(item, "name")), &name))
+        return act_refuse(call->act, PROBLEM_INVALID_BODY,
+                          arena_format(call->arena, "%s/name", place),
+                          "Ingen regel läser den parametern.", "No rule reads that parameter.");
+    if (strcmp(measure_text, "any") != 0 && !measure_read(measure_text, &measure))
+        return act_refuse(call->act, PROBLEM_INVALID_BODY,
+                          arena_format(call->arena, "%s/measure", place),
+                          "Ange en insats kod, eller any.", "Give the code of a measure, or any.");
+    if (value_fits(name, json_string_value(json_object_get(item, "value"))))
+        return PROBLEM_NONE;
+    return act_refuse(call->act, PROBLEM_INVALID_BODY, arena_format(call->arena, "%s/value", place),
+                      "Värdet har fel form för parametern.",
+                      "The value has the wrong form for it.");
+}
+
+static enum problem check_parameters(struct call *call)
+{
+    size_t index;
+    json_t *item;
+    json_array_foreach (json_object_get(call->body, "parameters"), index, item) {
+        enum problem problem = check_parameter(call, item, index);
+        if (problem)
+            return problem;
+    }
+    return PROBLEM_NONE;
+}
+
+/* One's own municipality only; another one is not there. */
+static enum problem handle_create_guideline_draft(struct call *call)
+{
+    struct guideline_version version = { .state = VERSION_NEW };
+    if (strtol(call->path_parameters[0].value, NULL, 10) != call->act->actor.municipality)
+        return PROBLEM_NOT_FOUND;
+    enum problem problem = check_parameters(call);
+    if (!problem)
+        problem = guideline_version_step(&version, VERSION_DRAW_UP, call->act);
+    if (problem)
+        return problem;
+    call_new_id(call, "draft_id");
+    work_save_bound(call->work, QUERY_GUIDELINE_VERSION_INSERT);
+    return PROBLEM_NONE;
+}
+
+static const struct column version_columns[] = {
+    COLUMN(TEXT, guideline_version, id),
+    COLUMN_OF(guideline_version, state, &version_state_words),
+    COLUMN(TEXT, guideline_version, drafted_by),
+    COLUMN(DATE, guideline_version, valid_from),
+    COLUMN(INTEGER, guideline_version, version),
+};
+
+static enum problem handle_adopt_guideline_draft(struct call *call)
+{
+    struct guideline_version version = { .state = VERSION_NEW };
+    struct rows rows = work_rows(call->work, QUERY_GUIDELINE_VERSION_LOCK);
+    enum problem problem =
+        row_read(&rows, 0, version_columns, COLUMN_COUNT(version_columns), call->arena, &version);
+    if (!problem)
+        problem = guideline_version_step(&version, VERSION_ADOPT, call->act);
+    if (problem)
+        return problem;
+    call->resource_id = version.id;
+    work_save_bound(call->work, QUERY_GUIDELINE_PARAMETERS_CLOSE);
+    work_save_bound(call->work, QUERY_GUIDELINE_PARAMETERS_INSERT);
+    work_save_bound(call->work, QUERY_GUIDELINE_VERSION_ADOPT);
+    return PROBLEM_NONE;
+}
+
+const struct operation operation_list_guideline_profiles = { .shows =
+                                                                 QUERY_GUIDELINE_PROFILE_LIST };
+const struct operation operation_get_guideline_profile = { .shows = QUERY_GUIDELINE_PROFILE_SHOW };
+const struct operation operation_list_guideline_drafts = { .shows = QUERY_GUIDELINE_VERSION_LIST };
+const struct operation operation_get_guideline_draft = { .shows = QUERY_GUIDELINE_VERSION_SHOW };
+const struct operation operation_create_guideline_draft = {
+    .handle = handle_create_guideline_draft,
+    .shows = QUERY_GUIDELINE_VERSION_SHOW,
+};
+const struct operation operation_adopt_guideline_draft = {
+    .handle = handle_adopt_guideline_draft,
+    .loads = { QUERY_GUIDELINE_VERSION_LOCK },
+    .shows = QUERY_GUIDELINE_VERSION_SHOW,
+};
