@@ -216,7 +216,7 @@ static void finish_single(struct call *call, struct text *text, const char *cons
 
 static enum problem write_single(struct call *call, const struct rows *rows)
 {
-    const char *values[LEAVES_MAX];
+    const char *values[LEAVES_MAX] = { NULL };
     struct text text;
     if (rows->count == 0)
         return PROBLEM_NOT_FOUND;
@@ -234,7 +234,7 @@ static long page_number(const struct call *call, const char *name)
 
 static enum problem write_list(struct call *call, const struct rows *rows)
 {
-    const char *values[LEAVES_MAX];
+    const char *values[LEAVES_MAX] = { NULL };
     struct text text;
     long limit = page_number(call, "page_size"), offset = page_number(call, "page_start");
     text_start(&text, call->arena, 16384);
@@ -293,7 +293,7 @@ static void stored_values(struct call *call, const json_t *stored,
 
 enum problem answer_replay(struct call *call, const char *stored, int status)
 {
-    const char *values[LEAVES_MAX];
+    const char *values[LEAVES_MAX] = { NULL };
     json_auto_t *json = json_loads(stored, 0, NULL);
     struct row_text row = { .values = values };
     struct text text;

@@ -1,5 +1,6 @@
 #include "api/group.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,13 +115,14 @@ static int compare_resources(const void *a, const void *b)
 static enum problem run_group(const struct queue *queue, struct ticket *const *taken, size_t count)
 {
     struct pg *pg = NULL;
-    struct call *calls[TRANSACTION_CALLS_MAX];
+    struct call *calls[TRANSACTION_CALLS_MAX] = { NULL };
+    assert(count > 0);
     for (size_t i = 0; i < count; i++) {
         calls[i] = taken[i]->call;
         transaction_prepare(calls[i]);
     }
     if (queue->run != transaction_read)
-        qsort(calls, count, sizeof calls[0], compare_resources);
+        qsort(calls, count, sizeof(struct call *), compare_resources);
     enum problem problem = pg_lend(calls[0]->service->pool, &pg);
     if (problem)
         return problem;

@@ -80,8 +80,7 @@ static enum problem handle_adopt_guideline_draft(struct call *call)
 {
     struct guideline_version version = { .state = VERSION_NEW };
     struct rows rows = work_rows(call->work, QUERY_GUIDELINE_VERSION_LOCK);
-    enum problem problem =
-        row_read(&rows, 0, version_columns, COLUMN_COUNT(version_columns), call->arena, &version);
+    enum problem problem = row_read(&rows, 0, ROW_SHAPE(version_columns), call->arena, &version);
     if (!problem)
         problem = guideline_version_step(&version, VERSION_ADOPT, call->act);
     if (problem)

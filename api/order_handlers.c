@@ -83,7 +83,8 @@ static enum problem check_provider(struct call *call, const char *pointer)
 /* A share in the decision's own unit, and open orders add up to no more than was granted. */
 static enum problem check_share(struct call *call, struct extent share, struct extent granted)
 {
-    int ordered = atoi(work_text(call->work, QUERY_ORDER_OPEN_EXTENT, "ordered"));
+    const char *text = work_text(call->work, QUERY_ORDER_OPEN_EXTENT, "ordered");
+    int ordered = (int)strtol(text, NULL, 10);
     if (share.unit != granted.unit || share.period != granted.period)
         return act_refuse(call->act, PROBLEM_INVALID_BODY, "/extent",
                           "Omfattningen ska anges som i beslutet: %s per %s.",

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { KEY_BYTES = 32, NONCE_BYTES = 12, TAG_BYTES = 16, PLAIN_MAX = 64 };
+enum { KEY_BYTES = 32, KEY_DIGITS = 64, NONCE_BYTES = 12, TAG_BYTES = 16, PLAIN_MAX = 64 };
 
 static const char key_id[] = "1.";
 
@@ -63,15 +63,15 @@ void seal_sha256(const char *bytes, size_t length, char hex[SHA256_HEX])
 static bool key_read(const char *folder, const char *name, unsigned char key[KEY_BYTES])
 {
     char path[512];
-    char hex[2 * KEY_BYTES + 1] = { 0 };
+    char hex[KEY_DIGITS + 1] = { 0 };
     if (snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path)
         return false;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return false;
-    ssize_t length = read(file, hex, 2 * KEY_BYTES);
+    ssize_t length = read(file, hex, KEY_DIGITS);
     close(file);
-    return length == 2 * KEY_BYTES && from_hex(hex, key, KEY_BYTES);
+    return length == KEY_DIGITS && from_hex(hex, key, KEY_BYTES);
 }
 
 enum problem seal_keys_read(const char *folder, struct seal_keys *keys)
@@ -85,7 +85,7 @@ static bool key_make(const char *folder, const char *name)
 {
     char path[512];
     unsigned char key[KEY_BYTES];
-    char hex[2 * KEY_BYTES + 1];
+    char hex[KEY_DIGITS + 1];
     if (snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path)
         return false;
     if (access(path, F_OK) == 0)
@@ -95,7 +95,7 @@ static bool key_make(const char *folder, const char *name)
         return false;
     seal_random(key, sizeof key);
     to_hex(key, sizeof key, hex);
-    bool is_written = write(file, hex, 2 * KEY_BYTES) == 2 * KEY_BYTES;
+    bool is_written = write(file, hex, KEY_DIGITS) == KEY_DIGITS;
     return close(file) == 0 && is_written;
 }
 

@@ -30,7 +30,12 @@
     WORD(STAGE_ORDER, "order")                                                                     \
     WORD(STAGE_EXECUTION, "execution")                                                             \
     WORD(STAGE_PLAN, "plan")                                                                       \
-    WORD(STAGE_FOLLOW_UP, "follow_up")
+    WORD(STAGE_FOLLOW_UP, "follow_up")                                                             \
+    WORD(STAGE_APPEAL, "appeal")                                                                   \
+    WORD(STAGE_ADVANCE_NOTICE, "advance_notice")                                                   \
+    WORD(STAGE_INDIVIDUAL_PLAN, "individual_plan")                                                 \
+    WORD(STAGE_PAUSE, "pause")                                                                     \
+    WORD(STAGE_PROVIDER_CHANGE, "provider_change")
 enum stage { STAGE_WORDS(WORDS_ENUM) };
 WORDS_DECLARE(stage);
 

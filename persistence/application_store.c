@@ -71,15 +71,15 @@ static const struct column follow_up_columns[] = {
 };
 
 #define READ_FIRST(work, query, columns, record)                                                   \
-    read_first((work), (query), (columns), COLUMN_COUNT(columns), (record))
+    read_first((work), (query), ROW_SHAPE(columns), (record))
 
-static enum problem read_first(struct work *work, enum query query, const struct column *columns,
-                               size_t count, void *record)
+static enum problem read_first(struct work *work, enum query query, struct row_shape shape,
+                               void *record)
 {
     struct rows rows = work_rows(work, query);
     if (rows.count == 0)
         return PROBLEM_NOT_FOUND;
-    return row_read(&rows, 0, columns, count, work->arena, record);
+    return row_read(&rows, 0, shape, work->arena, record);
 }
 
 enum problem application_store_loaded(struct work *work, struct application *application)

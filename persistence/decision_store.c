@@ -47,8 +47,7 @@ enum problem decision_store_loaded(struct work *work, struct decision *decision)
 {
     struct rows rows = work_rows(work, QUERY_DECISION_LOCK);
     *decision = (struct decision){ .content = decision_content_unknown() };
-    return row_read(&rows, 0, decision_columns, COLUMN_COUNT(decision_columns), work->arena,
-                    decision);
+    return row_read(&rows, 0, ROW_SHAPE(decision_columns), work->arena, decision);
 }
 
 static const struct column application_columns[] = {
@@ -114,8 +113,8 @@ static enum problem grants_read(struct work *work, struct facts *facts)
     struct grant *grants = arena_alloc(work->arena, ((size_t)rows.count + 1) * sizeof *grants);
     for (int row = 0; row < rows.count; row++) {
         grants[row].own = true;
-        enum problem problem = row_read(&rows, row, grant_columns, COLUMN_COUNT(grant_columns),
-                                        work->arena, &grants[row]);
+        enum problem problem =
+            row_read(&rows, row, ROW_SHAPE(grant_columns), work->arena, &grants[row]);
         if (problem)
             return problem;
     }
@@ -131,8 +130,8 @@ static enum problem support_read(struct work *work, struct facts *facts)
         arena_alloc(work->arena, ((size_t)rows.count + 1) * sizeof *supports);
     for (int row = 0; row < rows.count; row++) {
         supports[row].minutes_per_week = -1;
-        enum problem problem = row_read(&rows, row, support_columns, COLUMN_COUNT(support_columns),
-                                        work->arena, &supports[row]);
+        enum problem problem =
+            row_read(&rows, row, ROW_SHAPE(support_columns), work->arena, &supports[row]);
         if (problem)
             return problem;
     }
@@ -147,11 +146,11 @@ enum problem person_store_facts(struct work *work, struct facts *facts)
     return problem ? problem : support_read(work, facts);
 }
 
-static enum problem read_first(struct work *work, enum query query, const struct column *columns,
-                               size_t count, struct facts *facts)
+static enum problem read_first(struct work *work, enum query query, struct row_shape shape,
+                               struct facts *facts)
 {
     struct rows rows = work_rows(work, query);
-    return rows.count > 0 ? row_read(&rows, 0, columns, count, work->arena, facts) : PROBLEM_NONE;
+    return rows.count > 0 ? row_read(&rows, 0, shape, work->arena, facts) : PROBLEM_NONE;
 }
 
 enum problem decision_store_facts(struct work *work, const struct decision *decision,
@@ -167,14 +166,14 @@ enum problem decision_store_facts(struct work *work, const struct decision *deci
     const char *born_on = work_text(work, QUERY_DECISION_PERSON_LOCK, "born_on");
     if (born_on != NULL && !date_read(born_on, &facts->born_on))
         return PROBLEM_BAD_DATA;
-    enum problem problem = read_first(work, QUERY_DECISION_LOCK, application_columns,
-                                      COLUMN_COUNT(application_columns), facts);
+    enum problem problem =
+        read_first(work, QUERY_DECISION_LOCK, ROW_SHAPE(application_columns), facts);
     if (!problem)
-        problem = read_first(work, QUERY_INVESTIGATION_FACTS, investigation_columns,
-                             COLUMN_COUNT(investigation_columns), facts);
+        problem =
+            read_first(work, QUERY_INVESTIGATION_FACTS, ROW_SHAPE(investigation_columns), facts);
     if (!problem)
-        problem = read_first(work, QUERY_ASSISTANCE_NOTIFICATION_LOAD, notification_columns,
-                             COLUMN_COUNT(notification_columns), facts);
+        problem = read_first(work, QUERY_ASSISTANCE_NOTIFICATION_LOAD,
+                             ROW_SHAPE(notification_columns), facts);
     return problem ? problem : person_store_facts(work, facts);
 }
 

@@ -29,7 +29,7 @@ enum problem order_store_loaded(struct work *work, struct order *order)
 {
     struct rows rows = work_rows(work, QUERY_ORDER_LOCK);
     *order = (struct order){ .version = 0 };
-    return row_read(&rows, 0, order_columns, COLUMN_COUNT(order_columns), work->arena, order);
+    return row_read(&rows, 0, ROW_SHAPE(order_columns), work->arena, order);
 }
 
 static const struct column granted_columns[] = {
@@ -61,8 +61,7 @@ enum problem order_store_decision(struct work *work, struct decision *decision)
     *decision = (struct decision){ .content = decision_content_unknown() };
     if (rows.count == 0)
         return PROBLEM_NOT_FOUND;
-    return row_read(&rows, 0, granted_columns, COLUMN_COUNT(granted_columns), work->arena,
-                    decision);
+    return row_read(&rows, 0, ROW_SHAPE(granted_columns), work->arena, decision);
 }
 
 struct effect_target order_target(const struct order *order)

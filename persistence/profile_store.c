@@ -18,8 +18,8 @@ static enum problem parameter_read(struct work *work, const struct rows *rows, i
                                    struct parameter *parameter)
 {
     const char *measure = rows_text(rows, row, "measure");
-    enum problem problem = row_read(rows, row, parameter_columns, COLUMN_COUNT(parameter_columns),
-                                    work->arena, parameter);
+    enum problem problem =
+        row_read(rows, row, ROW_SHAPE(parameter_columns), work->arena, parameter);
     if (problem)
         return problem;
     if (strcmp(measure, "any") != 0 && !measure_read(measure, &parameter->measure))

@@ -41,15 +41,15 @@ static enum problem read_column(const struct column *column, const char *text, s
     return PROBLEM_NONE;
 }
 
-enum problem row_read(const struct rows *rows, int row, const struct column *columns, size_t count,
-                      struct arena *arena, void *record)
+enum problem row_read(const struct rows *rows, int row, struct row_shape shape, struct arena *arena,
+                      void *record)
 {
-    for (size_t i = 0; i < count; i++) {
-        const char *text = rows_text(rows, row, columns[i].name);
+    for (size_t i = 0; i < shape.count; i++) {
+        const char *text = rows_text(rows, row, shape.columns[i].name);
         if (text == NULL)
             continue;
-        void *field = (char *)record + columns[i].offset;
-        enum problem problem = read_column(&columns[i], text, arena, field);
+        void *field = (char *)record + shape.columns[i].offset;
+        enum problem problem = read_column(&shape.columns[i], text, arena, field);
         if (problem)
             return problem;
     }

@@ -36,10 +36,17 @@ struct column {
     {                                                                                              \
 #member, COLUMN_WORD, offsetof(struct record, member), of_words                            \
     }
-#define COLUMN_COUNT(columns) (sizeof(columns) / sizeof *(columns))
+
+/* All columns of a record: ROW_SHAPE(order_columns). */
+struct row_shape {
+    const struct column *columns;
+    size_t count;
+};
+
+#define ROW_SHAPE(columns) ((struct row_shape){ (columns), sizeof(columns) / sizeof *(columns) })
 
 /* Read one row. A word that the domain does not know is PROBLEM_BAD_DATA. */
-enum problem row_read(const struct rows *rows, int row, const struct column *columns, size_t count,
-                      struct arena *arena, void *record);
+enum problem row_read(const struct rows *rows, int row, struct row_shape shape, struct arena *arena,
+                      void *record);
 
 #endif
