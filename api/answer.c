@@ -307,7 +307,6 @@ enum problem answer_replay(struct call *call, const char *stored, int status)
     text_start(&text, call->arena, 4096);
     add_row(call, &text, values);
     call->reply->status = status;
-    reply_header(call->reply, "Idempotency-Replayed", "true");
     finish_single(call, &text, values);
     return PROBLEM_NONE;
 }

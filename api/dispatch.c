@@ -16,6 +16,8 @@ static bool needs_database(const struct call *call)
 
 static enum problem answer_call(struct call *call)
 {
+    if (call->service->is_closed)
+        return PROBLEM_UNAVAILABLE;
     enum problem problem = gate_pass(call);
     if (problem == PROBLEM_SCOPE_MISSING || problem == PROBLEM_ROLE_NOT_ALLOWED)
         return transaction_log_denial(call, problem);

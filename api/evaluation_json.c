@@ -72,6 +72,13 @@ static const char *text_of(const json_t *json, const char *name)
     return json_string_value(json_object_get(json, name));
 }
 
+/* What stands in the way is named: by its id, or else by its place in the facts. */
+static const char *id_of(struct call *call, const json_t *item, const char *list, size_t index)
+{
+    const char *id = text_of(item, "id");
+    return id != NULL ? id : arena_format(call->arena, "/%s/%zu", list, index);
+}
+
 static void grants_from_json(struct call *call, const json_t *array, struct facts *facts)
 {
     size_t count = json_array_size(array);
@@ -79,7 +86,7 @@ static void grants_from_json(struct call *call, const json_t *array, struct fact
     for (size_t i = 0; i < count; i++) {
         const json_t *item = json_array_get(array, i);
         const json_t *own = json_object_get(item, "own");
-        grants[i].id = text_of(item, "id");
+        grants[i].id = id_of(call, item, "grants", i);
         grants[i].own = own == NULL || json_is_true(own);
         grants[i].kind = DECISION_ORDINARY;
         grants[i].legal_basis = LEGAL_BASIS_LSS;
@@ -99,7 +106,7 @@ static void supports_from_json(struct call *call, const json_t *array, struct fa
     for (size_t i = 0; i < count; i++) {
         const json_t *item = json_array_get(array, i);
         const json_t *minutes = json_object_get(item, "minutesPerWeek");
-        supports[i].id = text_of(item, "id");
+        supports[i].id = id_of(call, item, "externalSupport", i);
         supports[i].measure = text_of(item, "measure");
         supports[i].source = text_of(item, "source");
         supports[i].minutes_per_week = minutes ? (int)json_integer_value(minutes) : -1;

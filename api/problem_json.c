@@ -82,6 +82,14 @@ static void add_texts(json_t *json, const struct finding *finding, enum language
         json_object_set_new(json, "sunkBecause", json_string(finding->sunk_because));
 }
 
+/* What stands in the way: by its id, or by its place among bare facts. */
+static const char *bar_member(const struct finding *finding)
+{
+    if (finding->bar_id[0] == '/')
+        return "pointer";
+    return finding->bar_kind == BAR_DECISION ? "decisionId" : "supportId";
+}
+
 json_t *finding_to_json(const struct finding *finding, enum language language)
 {
     const struct rule *rule = finding->rule;

@@ -84,6 +84,11 @@ static const char every_scope[] =
     "order.read order.write order.execute watch.read watch.write provider.write guideline.read "
     "guideline.write sandbox.write";
 
+static bool is_municipality(const char *text)
+{
+    return text != NULL && strlen(text) == 4 && strspn(text, "0123456789") == 4;
+}
+
 static int issue(const struct settings *settings, int count, char **arguments)
 {
     const char *role = value_of(count, arguments, "--role");
@@ -96,8 +101,9 @@ static int issue(const struct settings *settings, int count, char **arguments)
                            .scopes = scope != NULL ? scope : every_scope };
     struct token_rules rules = { setting_text(settings, SETTING_INSATS_ISSUER),
                                  setting_text(settings, SETTING_INSATS_AUDIENCE) };
-    if (token.actor.subject == NULL || municipality == NULL || !role_read(role, &token.actor.role))
-        return complain("token needs --role, --subject and --municipality");
+    if (token.actor.subject == NULL || !is_municipality(municipality) ||
+        !role_read(role, &token.actor.role))
+        return complain("token needs --role, --subject and --municipality of four digits");
     token.client = token.actor.subject;
     token.actor.municipality = (int)strtol(municipality, NULL, 10);
     char *text = token_issue(setting_text(settings, SETTING_INSATS_KEYS_DIR), &rules, &token,

@@ -204,12 +204,24 @@ static void wait_for_signal(void)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* No new connection; requests under way are answered, for ten seconds at most. */
-static void drain(struct _u_instance *instance)
+static void wait_for_running(void)
 {
-    MHD_socket listening = MHD_quiesce_daemon(instance->mhd_daemon);
     for (int i = 0; i < 1000 && atomic_load(&running) > 0; i++)
         nanosleep(&(struct timespec){ .tv_nsec = 10000000L }, NULL);
+}
+
+/*
+ * No new connection; requests under way are answered, for ten seconds at most, and each answer
+ * closes its connection. What still comes on an open one is then turned away before it has any
+ * effect, so that what is cut in the end was never done.
+ */
+static void drain(struct _u_instance *instance, struct service *service)
+{
+    MHD_socket listening = MHD_quiesce_daemon(instance->mhd_daemon);
+    wait_for_running();
+    service->is_closed = true;
+    nanosleep(&(struct timespec){ .tv_nsec = 50000000L }, NULL);
+    wait_for_running();
     if (listening != MHD_INVALID_SOCKET)
         close(listening);
 }
@@ -246,7 +258,7 @@ static int serve_main(struct service *service, const char *listen)
     wait_for_signal();
     service->is_draining = true;
     log_event("info", "draining", NULL);
-    drain(&instance);
+    drain(&instance, service);
     instance_stop(&instance);
     return 0;
 }

@@ -25,7 +25,8 @@ struct service {
     struct groups *groups;            /* where requests meet that share a transaction */
     struct answer_plan *answer_plans; /* one for each route */
     const char *public_url;
-    volatile bool is_draining;
+    volatile bool is_draining; /* every answer closes its connection */
+    volatile bool is_closed;   /* nothing is begun any more */
 };
 
 #endif

@@ -66,7 +66,7 @@ static int file_line(void *data, const char *section, const char *name, const ch
 {
     struct settings *settings = data;
     int setting = setting_find(name, strlen(name));
-    if (strcmp(section, "insats") != 0 || setting < 0) {
+    if ((section[0] != '\0' && strcmp(section, "insats") != 0) || setting < 0) {
         fprintf(stderr, "[%s] %s is no setting\n", section, name);
         return 0;
     }

@@ -5,8 +5,8 @@
 #include <stdio.h>
 
 /*
- * What can be set, from the environment first and then from one INI file (INSATS_CONFIG, section
- * [insats], the same names). Every setting stands in settings.def with its default and range; a
+ * What can be set, from the environment first and then from one INI file (INSATS_CONFIG, no section
+ * or [insats], the same names). Every setting stands in settings.def with its default and range; a
  * name that does not is an error, wherever it is found.
  */
 enum setting {

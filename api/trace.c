@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/seal.h"
+#include "api/service.h"
 
 static const char *random_hex(struct arena *arena, size_t bytes)
 {
@@ -43,7 +44,7 @@ void trace_headers(struct call *call)
     bool is_public = call->route != NULL && call_is_public(call) && reply->status < 400;
     reply_header(reply, "Cache-Control", is_public ? "public, max-age=60" : "private, no-cache");
     reply_header(reply, "X-Content-Type-Options", "nosniff");
-    if (reply->closes)
+    if (reply->closes || call->service->is_draining)
         reply_header(reply, "Connection", "close");
 }
 

@@ -15,8 +15,8 @@ so that a store that misspells one does not compile.
 A query that shows (its name ends in _show or _list) is written once and used in three ways: as it
 is; _LOGGED, which leaves the access entry in the same statement; and, a _show, _KEPT, which keeps
 the answer's row for a repeated request. Whose data was seen is its column logged_person, of which
-resource logged_resource. A list without a row tells something too, and leaves its entry; a query
-that holds "-- about nobody" leaves none.
+resource logged_resource. A list without a row tells something too, and leaves its entry: about
+whom, "-- about <SQL>" says where the list is one person's. A query with "-- about nobody" leaves none.
 """
 import pathlib
 import re
@@ -29,13 +29,15 @@ PROFILE = re.compile(r"\{\{([\w.-]+\.json)\}\}")
 COMMENT = re.compile(r"--[^\n]*")
 READER = (":municipality::smallint, :subject, :role, :unit, :provider::uuid, :operation", ":access_purpose, "
           "'shown', :trace")
+ABOUT = re.compile(r"-- about ([^n\n].*)")
+SEEN = "coalesce(array_agg(DISTINCT logged_person) FILTER (WHERE logged_person IS NOT NULL), '{}')"
 ENTRY = ("INSERT INTO access_entry (municipality, subject, role, unit, provider_id, operation,\n"
          "  resource_id, person_ids, purpose, result, trace)\n")
 LOGGED = {
     "_show": f"SELECT {READER[0]}, logged_resource, ARRAY[logged_person], {READER[1]}\n"
              "FROM shown WHERE logged_person IS NOT NULL",
     "_list": f"SELECT {READER[0]}, :path_id::uuid,\n"
-             "  coalesce(array_agg(DISTINCT logged_person) FILTER (WHERE logged_person IS NOT NULL), '{}'),\n"
+             f"  {SEEN},\n"
              f"  {READER[1]}\nFROM shown",
 }
 KEPT = ("INSERT INTO idempotency_answer (municipality, client, operation, request_key,\n"
@@ -102,7 +104,9 @@ def read_queries(path):
     if "-- about nobody" in text:
         query.logged = query.name.upper()
     elif kind in LOGGED:
-        family.append(query.twin("logged", text, ENTRY + LOGGED[kind]))
+        about = ABOUT.search(text)
+        entry = LOGGED[kind].replace(SEEN, f"ARRAY[{about[1]}]") if about else LOGGED[kind]
+        family.append(query.twin("logged", text, ENTRY + entry))
     if kind == "_show":
         family.append(query.twin("kept", text, KEPT))
     return family

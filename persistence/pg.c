@@ -1,6 +1,7 @@
 #include "persistence/pg.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -149,6 +150,13 @@ void pg_pool_close(struct pg_pool *pool)
     free(pool);
 }
 
+/* An idle connection says nothing: bytes that wait are its end, or the word of it. */
+static bool has_gone(const struct pg *pg)
+{
+    struct pollfd socket = { .fd = PQsocket(pg->conn), .events = POLLIN };
+    return socket.fd < 0 || poll(&socket, 1, 0) != 0;
+}
+
 /* An idle member, one that is open rather than one that is to be opened. */
 static struct pg *find_idle(struct pg_pool *pool)
 {
@@ -204,7 +212,7 @@ enum problem pg_lend(struct pg_pool *pool, struct pg **pg)
     pthread_mutex_unlock(&pool->lock);
     if (idle == NULL)
         return PROBLEM_UNAVAILABLE;
-    if (idle->is_broken && !mend(idle)) {
+    if ((idle->is_broken || has_gone(idle)) && !mend(idle)) {
         pg_return(idle);
         return PROBLEM_UNAVAILABLE;
     }

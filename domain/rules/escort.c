@@ -59,7 +59,10 @@ enum verdict rule_escort_without_assistance(struct inquiry *inquiry)
     const struct support *support = nearest_assistance(facts);
     if (support != NULL)
         return inquiry_barred(inquiry, BAR_SUPPORT, support->id);
-    return VERDICT_PASS;
+    if (facts->grants == NULL)
+        return inquiry_needs(inquiry, "grants");
+    return facts->external_support == NULL ? inquiry_needs(inquiry, "externalSupport")
+                                           : VERDICT_PASS;
 }
 
 /* The day before assistance begins, but never a day that has already passed. */
@@ -83,6 +86,8 @@ enum verdict rule_assistance_ends_escort(struct inquiry *inquiry)
     if (!period_is_set(facts->content.period))
         return inquiry_needs(inquiry, "period");
     const struct grant *grant = nearest_grant(facts, MEASURE_ESCORT_SERVICE);
+    if (facts->grants == NULL)
+        return inquiry_needs(inquiry, "grants");
     if (grant == NULL)
         return VERDICT_PASS;
     struct date today = date_is_set(facts->today) ? facts->today : facts->date;

@@ -38,6 +38,8 @@ enum verdict rule_grants_do_not_overlap(struct inquiry *inquiry)
         if (order < 0 || (order == 0 && strcmp(grant->id, first->id) < 0))
             first = grant;
     }
+    if (facts->grants == NULL)
+        return inquiry_needs(inquiry, "grants");
     return first == NULL ? VERDICT_PASS : inquiry_barred(inquiry, BAR_DECISION, first->id);
 }
 

@@ -1,3 +1,4 @@
+-- about (SELECT person_id FROM decision WHERE municipality = :municipality::smallint AND id = :decision_id::uuid)
 SELECT v.*, v.id AS logged_resource, d.person_id AS logged_person
   FROM follow_up_view v
   JOIN decision d ON d.municipality = v.municipality AND d.id = v.decision_id

@@ -68,7 +68,7 @@ class Client:
 
     def connection(self):
         kept = getattr(self.local, "kept", None)
-        if kept and kept[1] > time.monotonic() - IDLE_SECONDS and kept[2] == self.service.port:
+        if kept and kept[1] > time.monotonic() - IDLE_SECONDS and kept[2] == self.service.starts:
             return kept[0]
         self.drop()
         made = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=30)
@@ -92,7 +92,7 @@ class Client:
             connection.close()
             self.local.kept = None
             raise
-        self.local.kept = (connection, time.monotonic(), self.service.port)
+        self.local.kept = (connection, time.monotonic(), self.service.starts)
         return reply
 
     def request(self, method, path, content=None, headers=None):

@@ -109,6 +109,7 @@ class Service:
         self.port = free_port()
         self.settings = settings
         self.process = None
+        self.starts = 0
         self.tokens = {}
         self.connections = []
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -149,6 +150,7 @@ class Service:
         return done
 
     def start(self):
+        self.starts += 1
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen([PROGRAM, "serve", "--sandbox"], stdout=log, stderr=log,
                                             env=self.environment())
