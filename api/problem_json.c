@@ -101,8 +101,7 @@ json_t *finding_to_json(const struct finding *finding, enum language language)
         needs_to_json(finding), "roles", roles_to_json(finding->roles));
     add_texts(json, finding, language);
     if (finding->bar_kind != BAR_NONE)
-        json_object_set_new(json, finding->bar_kind == BAR_DECISION ? "decisionId" : "supportId",
-                            json_string(finding->bar_id));
+        json_object_set_new(json, bar_member(finding), json_string(finding->bar_id));
     return json;
 }
 
