@@ -35,6 +35,8 @@ bool call_is_read(const struct call *call)
 {
     static const char ending[] = ".read";
     const char *scope = call->route->scope;
+    if (scope == NULL)
+        return true;
     size_t length = strlen(scope), size = strlen(ending);
     return length > size && strcmp(scope + length - size, ending) == 0;
 }

@@ -11,7 +11,7 @@
 
 static bool needs_database(const struct call *call)
 {
-    return call->route->scope != NULL;
+    return call->route->scope != NULL || call->route->operation->loads[0] != QUERY_NONE;
 }
 
 static enum problem answer_call(struct call *call)

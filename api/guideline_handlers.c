@@ -97,6 +97,8 @@ const struct operation operation_list_guideline_profiles = { .shows =
 const struct operation operation_get_guideline_profile = { .shows = QUERY_GUIDELINE_PROFILE_SHOW };
 const struct operation operation_list_guideline_drafts = { .shows = QUERY_GUIDELINE_VERSION_LIST };
 const struct operation operation_get_guideline_draft = { .shows = QUERY_GUIDELINE_VERSION_SHOW };
+const struct operation operation_list_override_statistics = { .shows =
+                                                                  QUERY_OVERRIDE_STATISTICS_LIST };
 const struct operation operation_create_guideline_draft = {
     .handle = handle_create_guideline_draft,
     .shows = QUERY_GUIDELINE_VERSION_SHOW,

@@ -86,5 +86,7 @@ extern const struct operation operation_list_guideline_drafts;
 extern const struct operation operation_create_guideline_draft;
 extern const struct operation operation_get_guideline_draft;
 extern const struct operation operation_adopt_guideline_draft;
+extern const struct operation operation_get_rules_page;
+extern const struct operation operation_list_override_statistics;
 
 #endif

@@ -4,6 +4,7 @@
 #include "api/answer.h"
 #include "api/call.h"
 #include "api/handlers.h"
+#include "api/html.h"
 #include "api/service.h"
 #include "api/text.h"
 #include "persistence/pg.h"
@@ -52,25 +53,6 @@ static enum problem handle_get_readiness(struct call *call)
     return answers ? answer_status(call, "ok") : PROBLEM_UNAVAILABLE;
 }
 
-static const char page_head[] =
-    "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
-    "<meta name=\"viewport\" content=\"width=device-width\"><title>insats</title>"
-    "<style>body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "code{background:#eee;padding:0 .2em}td,th{text-align:left;vertical-align:top;"
-    "padding:.3rem .6rem;border-bottom:1px solid #ccc}</style>";
-
-static void add_html(struct text *page, const char *part)
-{
-    for (; *part != '\0'; part++) {
-        if (*part == '<')
-            text_add(page, "&lt;");
-        else if (*part == '&')
-            text_add(page, "&amp;");
-        else
-            text_add_char(page, *part);
-    }
-}
-
 static const char *const method_names[METHOD_COUNT] = { "GET", "POST", "PUT", "PATCH", "DELETE" };
 
 static void add_operation(struct text *page, const struct route *route)
@@ -78,7 +60,7 @@ static void add_operation(struct text *page, const struct route *route)
     text_add(page, "<tr><td><code>");
     text_add(page, method_names[route->method]);
     text_add(page, "</code><td><code>");
-    add_html(page, route->path);
+    html_add(page, route->path);
     text_add(page, "</code><td>");
     text_add(page, route->operation_id);
     text_add(page, "<td>");
@@ -90,10 +72,12 @@ static enum problem handle_get_documentation(struct call *call)
 {
     struct text page;
     text_start(&page, call->arena, 32768);
-    text_add(&page, page_head);
-    text_add(&page, "<h1>insats</h1><p>The contract: <a href=\"/lss/v1/openapi.json\">JSON</a>, "
-                    "<a href=\"/lss/v1/openapi.yaml\">YAML</a> (OpenAPI 3.1). "
-                    "<table><tr><th>Method<th>Path<th>Operation<th>Scope");
+    html_start(&page, "insats", "en");
+    text_add(&page,
+             "<h1>insats</h1><p><a href=\"/docs/rules\">The rules</a>, for people to read.</p>"
+             "<p>The contract: <a href=\"/lss/v1/openapi.json\">JSON</a>, "
+             "<a href=\"/lss/v1/openapi.yaml\">YAML</a> (OpenAPI 3.1). "
+             "<table><tr><th>Method<th>Path<th>Operation<th>Scope");
     for (size_t i = 0; i < route_count; i++)
         add_operation(&page, &routes[i]);
     text_add(&page, "</table>");
@@ -109,7 +93,7 @@ static enum problem handle_get_problem_page(struct call *call)
         return PROBLEM_NOT_FOUND;
     const struct problem_text *text = problem_text(problem);
     text_start(&page, call->arena, 4096);
-    text_add(&page, page_head);
+    html_start(&page, text->code, "en");
     text_add(&page,
              arena_format(call->arena,
                           "<h1>%s</h1><p>HTTP %d.<p lang=\"sv\">%s<p>%s<p>The reply's "

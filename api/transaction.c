@@ -180,6 +180,8 @@ static enum problem finish(struct call *call)
         reply_header(call->reply, "Idempotency-Replayed", "true");
     if (date_is_set(call->moved_today))
         clock_set(call->service->clock, call->act->actor.municipality, call->moved_today);
+    if (call->reply->body != NULL)
+        return PROBLEM_NONE; /* a page */
     if (call->answer == NULL)
         return answer_write(call);
     answer_own(call);
@@ -233,6 +235,7 @@ static void forget_try(struct call *call)
     call->outcome = PROBLEM_NONE;
     call->reply->header_count = 0;
     call->reply->status = 0;
+    call->reply->body = NULL;
 }
 
 void transaction_prepare(struct call *call)

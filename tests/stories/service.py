@@ -53,6 +53,30 @@ def database_url(name, role):
     return subprocess.run(cluster, check=True, capture_output=True, text=True).stdout.strip()
 
 
+class Session:
+    """A psql that stays, since starting one for each question takes longer than the answer."""
+
+    END = "\x1e"
+
+    def __init__(self, url):
+        command = ["psql", "--no-psqlrc", "-qAt", "-F", SEPARATOR, url]
+        self.psql = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                     stderr=subprocess.STDOUT, text=True)
+
+    def rows(self, sql):
+        self.psql.stdin.write(f"{sql};\n\\echo {self.END}\n")
+        self.psql.stdin.flush()
+        lines = list(iter(lambda: self.psql.stdout.readline().rstrip("\n"), self.END))
+        if any(line.startswith("ERROR:") for line in lines):
+            raise AssertionError(f"{sql}: {lines}")
+        return [line.split(SEPARATOR) for line in lines]
+
+    def end(self):
+        self.psql.stdin.close()
+        self.psql.wait(30)
+        self.psql.stdout.close()
+
+
 class Database:
     """A fresh, empty database of the tests' cluster."""
 
@@ -63,6 +87,7 @@ class Database:
         subprocess.run(make, check=True, capture_output=True)
         self.urls = {role: database_url(self.name, role)
                      for role in ("insats_app", "insats_migrate", "postgres")}
+        self.session = Session(self.urls["postgres"])
 
     def run(self, role, sql, database=None):
         """psql as a role: the finished process."""
@@ -70,7 +95,10 @@ class Database:
         return subprocess.run(["psql", "--no-psqlrc", "-qAt", "-F", SEPARATOR, "-v",
                                "ON_ERROR_STOP=1", url], input=sql, capture_output=True, text=True)
 
-    def rows(self, sql, role="postgres"):
+    def rows(self, sql, role=None):
+        """As the superuser, or as another role on a connection of its own."""
+        if role is None:
+            return self.session.rows(sql)
         done = self.run(role, sql)
         if done.returncode:
             raise AssertionError(f"{sql}: {done.stderr}")
@@ -193,6 +221,7 @@ class Service:
         for connection in self.connections:
             connection.close()
         status = self.signal_and_wait(signal.SIGTERM)
+        self.database.session.end()
         if status not in (0, None):
             raise AssertionError(f"the service ended with {status}: {self.log[-3000:]}")
 

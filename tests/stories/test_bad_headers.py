@@ -79,7 +79,7 @@ class Tokens(Story):
         self.assert_unauthorized("Bearer " + old)
 
     def test_a_token_for_another_audience_is_refused(self):
-        other = SERVICE.run("token", "--role", "case_officer", "--subject", "a", "--unit", "bistand",
+        other = SERVICE.run("token", "--role", "case_officer", "--subject", "a", "--unit", "u",
                             "--municipality", "0382", check=True, INSATS_AUDIENCE="other")
         self.assert_unauthorized("Bearer " + other.stdout.strip())
 
@@ -254,7 +254,8 @@ class Framing(Story):
         for wrong in ("x", "00-" + "0" * 32 + "-00f067aa0ba902b7-01", given.upper(), given + "-x"):
             reply = TOWN.officer.request("GET", "/measures", None, {"traceparent": wrong})
             self.assertEqual(reply.status, 200)
-            self.assertRegex(reply.headers["traceparent"], "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$")
+            self.assertRegex(reply.headers["traceparent"],
+                             "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$")
             self.assertNotIn("0" * 32, reply.headers["traceparent"])
 
 
@@ -293,8 +294,9 @@ class Relations(Story):
         self.same_as_unknown(stranger, path, f"/orders/{UNKNOWN}")
         self.same_as_unknown(stranger, path + "/implementation-plan",
                              f"/orders/{UNKNOWN}/implementation-plan")
-        bodies = {"confirmation": {"confirmedOn": "2026-03-23"}, "start": {"startedOn": "2026-03-23"},
-                  "query": {"reason": "other", "text": "x"}, "closure": {"closedOn": "2026-03-23"}}
+        bodies = {"confirmation": {"confirmedOn": "2026-03-23"},
+                  "start": {"startedOn": "2026-03-23"}, "closure": {"closedOn": "2026-03-23"},
+                  "query": {"reason": "other", "text": "x"}}
         for action, body in bodies.items():
             with self.only_the_denial_is_stored(SERVICE):
                 reply = stranger.post(f"{path}/{action}", body, order.etag)

@@ -115,7 +115,8 @@ class Recalled(Story):
                                                self.order.etag, self.key))
 
     def recall(self, **more):
-        return needed(act(TOWN.officer, self.order, "recall", {"reason": "wrong_recipient", **more}))
+        body = {"reason": "wrong_recipient", **more}
+        return needed(act(TOWN.officer, self.order, "recall", body))
 
     def assert_nothing_told(self, reply):
         self.assertLessEqual(set(reply.body), self.SEEN)
@@ -145,7 +146,8 @@ class Recalled(Story):
 
     def test_filters_do_not_betray_it_either(self):
         self.recall()
-        for query in (f"personId={self.order['personId']}", f"decisionId={self.order['decisionId']}",
+        for query in (f"personId={self.order['personId']}",
+                      f"decisionId={self.order['decisionId']}",
                       "measure=escort_service&limit=100"):
             listed = {one["id"] for one in TOWN.provider.items("/orders?" + query)}
             self.assertNotIn(self.order["id"], listed, query)

@@ -1,4 +1,4 @@
-"""Every read of personal data leaves one access entry, every write one audit entry and one event."""
+"""Every read of personal data leaves one access entry, every write an audit entry and an event."""
 import unittest
 
 from case import GOAL, Municipality, facts

@@ -34,7 +34,8 @@ class MainJob(unittest.TestCase):
         self.person = self.town.person()
         application = needed(self.town.apply(self.person))
         self.assertEqual(application.status, 201)
-        self.assertTrue(application.headers["Location"].endswith("/applications/" + application["id"]))
+        where = application.headers["Location"]
+        self.assertTrue(where.endswith("/applications/" + application["id"]))
         self.assertEqual(application["state"], "received")
         self.assertEqual(application["lines"][0]["state"], "open")
         self.assertEqual(application["lines"][0]["legalBasis"], "LSS")

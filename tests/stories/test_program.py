@@ -13,6 +13,8 @@ ROLES = ("--role", "case_officer", "--subject", "a", "--municipality", "0382", "
 def setUpModule():
     global SERVICE, PRODUCTION, EMPTY
     SERVICE, PRODUCTION, EMPTY = (Service(name) for name in ("program", "production", "empty"))
+    for service in (SERVICE, PRODUCTION, EMPTY):
+        unittest.addModuleCleanup(service.end)
     SERVICE.run("migrate", "--kind", "sandbox", check=True)
     PRODUCTION.run("migrate", check=True)
 
@@ -70,13 +72,14 @@ class Commands(Program):
         return str(path)
 
     def test_the_environment_goes_before_the_file(self):
-        path = self.ini("INSATS_THREADS = 7\n")
+        path = self.ini("[insats]\nINSATS_THREADS = 7\n")
         self.assertRegex(SERVICE.run("config", INSATS_CONFIG=path).stdout, r"INSATS_THREADS\W+7\b")
         both = SERVICE.run("config", INSATS_CONFIG=path, INSATS_THREADS="9")
         self.assertRegex(both.stdout, r"INSATS_THREADS\W+9\b")
 
     def test_a_wrong_file_is_refused(self):
-        for text in ("INSATS_COLOUR = red\n", "INSATS_THREADS = many\n", "this is no setting\n"):
+        for text in ("[insats]\nINSATS_COLOUR = red\n", "[insats]\nINSATS_THREADS = many\n",
+                     "[other]\nINSATS_THREADS = 7\n", "this is no setting\n"):
             with self.subTest(text):
                 self.assert_fails(self.serve(None, "--check-config", INSATS_CONFIG=self.ini(text)))
         self.assert_fails(self.serve(None, "--check-config", INSATS_CONFIG="/nowhere/insats.ini"))
@@ -88,7 +91,7 @@ class Refusals(Program):
             self.assert_fails(self.serve(None, *arguments, INSATS_COLOUR="red"), "INSATS_COLOUR")
 
     def test_a_number_out_of_its_range(self):
-        for value in ("0", "257", "-1", "x", "7x", "", "1e2", "99999999999999999999"):
+        for value in ("0", "257", "-1", "x", "7x", "1e2", "99999999999999999999"):
             with self.subTest(value):
                 self.assert_fails(self.serve(None, "--check-config", INSATS_THREADS=value),
                                   "INSATS_THREADS")

@@ -1,4 +1,4 @@
-"""Two at the same instant: one wins, and nothing is there twice or without the other's knowledge."""
+"""Two at the same instant: one wins, and nothing is there twice or unknown to the other."""
 import concurrent.futures
 import threading
 import unittest

@@ -1,4 +1,4 @@
-"""Personal assistance: who bears it above 20 hours a week, and the notice to Försäkringskassan."""
+"""Personal assistance: who bears it above 20 hours a week, and the notice to the agency."""
 import unittest
 import unittest.mock
 
