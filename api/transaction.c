@@ -172,12 +172,12 @@ static void judge_and_queue(struct call *call)
 
 static enum problem finish(struct call *call)
 {
+    if (was_answered_before(call))
+        reply_header(call->reply, "Idempotency-Replayed", "true");
     if (call->is_replay)
         return answer_replay(
             call, work_text(call->work, QUERY_REQUEST_CLAIM, "answer"),
             (int)strtol(work_text(call->work, QUERY_REQUEST_CLAIM, "status"), NULL, 10));
-    if (was_answered_before(call))
-        reply_header(call->reply, "Idempotency-Replayed", "true");
     if (date_is_set(call->moved_today))
         clock_set(call->service->clock, call->act->actor.municipality, call->moved_today);
     if (call->reply->body != NULL)

@@ -105,7 +105,9 @@ def read_queries(path):
         query.logged = query.name.upper()
     elif kind in LOGGED:
         about = ABOUT.search(text)
-        entry = LOGGED[kind].replace(SEEN, f"ARRAY[{about[1]}]") if about else LOGGED[kind]
+        entry = LOGGED[kind]
+        if about:
+            entry = entry.replace(SEEN, f"ARRAY[{about[1]}]").replace("\nFROM shown", "")
         family.append(query.twin("logged", text, ENTRY + entry))
     if kind == "_show":
         family.append(query.twin("kept", text, KEPT))

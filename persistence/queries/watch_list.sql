@@ -6,7 +6,7 @@ SELECT v.*, v.state = 'open' AND v.due_on < :today::date AS overdue, v.id AS log
    AND (:query.assignee::text IS NULL OR v.assignee = :query.assignee)
    AND (:query.kind::text IS NULL OR v.kind = :query.kind)
    AND (:query.state::text IS NULL OR v.state = :query.state)
-   AND (:query.dueBefore::date IS NULL OR v.due_on < :query.dueBefore::date)
+   AND (:query.dueBefore::date IS NULL OR v.due_on <= :query.dueBefore::date)
    AND (:query.overdue::boolean IS NULL
         OR (v.state = 'open' AND v.due_on < :today::date) = :query.overdue::boolean)
    AND (:query.resourceId::uuid IS NULL OR v.resource_id = :query.resourceId::uuid)
