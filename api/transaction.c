@@ -93,7 +93,7 @@ static void queue_trail(struct call *call)
 static bool was_answered_before(const struct call *call)
 {
     return call->request_key != NULL &&
-           work_text(call->work, QUERY_REQUEST_CLAIM, "request_hash") != NULL;
+           work_text(call->work, QUERY_REQUEST_ANSWERED, "request_hash") != NULL;
 }
 
 /*
@@ -102,15 +102,15 @@ static bool was_answered_before(const struct call *call)
  */
 static enum problem queue_replay(struct call *call)
 {
-    const char *hash = work_text(call->work, QUERY_REQUEST_CLAIM, "request_hash");
+    const char *hash = work_text(call->work, QUERY_REQUEST_ANSWERED, "request_hash");
     if (strcmp(hash, call->work->ambient[AMBIENT_REQUEST_HASH]) != 0)
         return act_refuse(call->act, PROBLEM_IDEMPOTENCY_KEY_REUSED, NULL,
                           "Nyckeln hör till ett anrop med annat innehåll; ta en ny nyckel.",
                           "The key belongs to a request with another content; take a new key.");
-    const char *withheld = work_text(call->work, QUERY_REQUEST_CLAIM, "is_withheld");
-    call->resource_id = work_text(call->work, QUERY_REQUEST_CLAIM, "resource_id");
+    const char *withheld = work_text(call->work, QUERY_REQUEST_ANSWERED, "is_withheld");
+    call->resource_id = work_text(call->work, QUERY_REQUEST_ANSWERED, "resource_id");
     call->is_replay = withheld == NULL || withheld[0] == 'f';
-    queue_access(call, "shown", work_text(call->work, QUERY_REQUEST_CLAIM, "person_ids"));
+    queue_access(call, "shown", work_text(call->work, QUERY_REQUEST_ANSWERED, "person_ids"));
     call->work->shows = call->is_replay ? QUERY_NONE : call->route->operation->shows;
     return PROBLEM_NONE;
 }
@@ -176,8 +176,8 @@ static enum problem finish(struct call *call)
         reply_header(call->reply, "Idempotency-Replayed", "true");
     if (call->is_replay)
         return answer_replay(
-            call, work_text(call->work, QUERY_REQUEST_CLAIM, "answer"),
-            (int)strtol(work_text(call->work, QUERY_REQUEST_CLAIM, "status"), NULL, 10));
+            call, work_text(call->work, QUERY_REQUEST_ANSWERED, "answer"),
+            (int)strtol(work_text(call->work, QUERY_REQUEST_ANSWERED, "status"), NULL, 10));
     if (date_is_set(call->moved_today))
         clock_set(call->service->clock, call->act->actor.municipality, call->moved_today);
     if (call->reply->body != NULL)
@@ -247,8 +247,10 @@ void transaction_prepare(struct call *call)
 
 static void want_loads(struct call *call)
 {
-    if (call->request_key != NULL)
+    if (call->request_key != NULL) {
         work_want(call->work, QUERY_REQUEST_CLAIM);
+        work_want(call->work, QUERY_REQUEST_ANSWERED);
+    }
     for (const enum query *load = call->route->operation->loads; *load != QUERY_NONE; load++)
         work_want(call->work, *load);
 }
