@@ -17,7 +17,7 @@ QUERY = re.compile(r'\[QUERY_\w+\] = \{ "(\w+)", [^\n]*\n((?:\s*"(?:[^"\\\n]|\\.
 
 READ_BARE = ["order_show"]
 READ = ["begin", "settings", "order_show_logged", "commit"]
-CONFIRM = ["begin", "settings", "request_claim", "order_lock", "profile_parameters", "order_save",
+CONFIRM = ["begin", "settings", "request_claim", "request_answered", "order_lock", "profile_parameters", "order_save",
            "watch_close", "message_insert", "audit_insert", "event_insert", "order_show_kept",
            "commit"]
 

@@ -16,7 +16,7 @@ from contract_check import Contract
 
 NOBODY = "019506a0-5c00-7000-8000-0000000000ff"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-SAMPLES = {"measure": "escort_service", "entity": "order", "ruleId": "escort-without-assistance",
+SAMPLES = {"measure": "escort_service", "entity": "order", "municipalityCode": "0382", "ruleId": "escort-without-assistance",
            "code": "wrong-state"}
 
 

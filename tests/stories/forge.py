@@ -33,10 +33,10 @@ def without_signature(token):
     return f"{encoded({**decoded(head), 'alg': 'none'})}.{body}."
 
 
-def raw(port, data, half_closed=False):
+def raw(port, data, half_closed=False, patience=30):
     """Bytes as they stand; what came back as (status, header lines, body), None when nothing."""
     with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
-        connection.settimeout(30)
+        connection.settimeout(patience)
         answer = b""
         try:
             connection.sendall(data)

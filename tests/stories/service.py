@@ -130,8 +130,9 @@ class Database:
 class Service:
     """The program, its database and its keys; may be killed and started again."""
 
-    def __init__(self, name, **settings):
+    def __init__(self, name, sandbox=True, **settings):
         self.name = name
+        self.arguments = ["serve", "--sandbox"] if sandbox else ["serve"]
         self.database = Database(name)
         self.folder = FOLDER / name
         self.port = free_port()
@@ -180,7 +181,7 @@ class Service:
     def start(self):
         self.starts += 1
         with open(self.folder / "log", "ab") as log:
-            self.process = subprocess.Popen([PROGRAM, "serve", "--sandbox"], stdout=log, stderr=log,
+            self.process = subprocess.Popen([PROGRAM, *self.arguments], stdout=log, stderr=log,
                                             env=self.environment())
         for _ in range(600):
             if self.is_ready():

@@ -123,6 +123,19 @@ class Notification(Story):
         self.assertEqual(TOWN.officer.items(path), [])
 
 
+class Kinds(Story):
+    def test_a_temporary_increase_runs_beside_the_ordinary_grant(self):
+        person = TOWN.person()
+        needed(TOWN.adopt(TOWN.assistance(person)))
+        increase = TOWN.assistance(person, kind="temporary_increase")
+        self.assertEqual(TOWN.adopt(increase).status, 200)
+
+    def test_a_second_ordinary_grant_does_not(self):
+        person = TOWN.person()
+        needed(TOWN.adopt(TOWN.assistance(person)))
+        self.assert_refused(TOWN.adopt(TOWN.assistance(person)), "grants-do-not-overlap")
+
+
 class Provisional(Story):
     def noticed(self):
         """An application of somebody about whom the agency has been told."""
