@@ -8,6 +8,7 @@ undeclared or without an example, stops the build: the contract never promises w
 """
 import json
 import pathlib
+import re
 import sys
 
 sys.dont_write_bytecode = True
@@ -21,14 +22,19 @@ import source  # noqa: E402
 import tables  # noqa: E402
 
 
-def components(api, schemas):
+def components(api, schemas, used):
     examples = {code: {"summary": problem["title"], "value": problem_example(code, problem)}
-                for code, problem in api["x-problems"].items()}
+                for code, problem in api["x-problems"].items() if code in used}
     return {"securitySchemes": api["components"]["securitySchemes"],
             "parameters": api["components"]["parameters"],
             "headers": api["components"]["headers"],
             "examples": examples,
             "schemas": schema.without_ours(schemas)}
+
+
+def problems_used(paths):
+    """The codes of the problems that some operation documents."""
+    return set(re.findall(r"#/components/examples/([a-z-]+)", json.dumps(paths)))
 
 
 def problem_example(code, problem):
@@ -42,7 +48,7 @@ def bundle(api, schemas, operations):
     for path, method, op in operations:
         paths.setdefault(path, {})[method] = operation.expand(api, path, method, op, schemas)
     document = {key: api[key] for key in ("openapi", "info", "servers", "tags")}
-    return {**document, "paths": paths, "components": components(api, schemas)}
+    return {**document, "paths": paths, "components": components(api, schemas, problems_used(paths))}
 
 
 def check_problems(schemas, document):
