@@ -8,7 +8,6 @@ undeclared or without an example, stops the build: the contract never promises w
 """
 import json
 import pathlib
-import re
 import sys
 
 sys.dont_write_bytecode = True
@@ -22,19 +21,14 @@ import source  # noqa: E402
 import tables  # noqa: E402
 
 
-def components(api, schemas, used):
+def components(api, schemas):
     examples = {code: {"summary": problem["title"], "value": problem_example(code, problem)}
-                for code, problem in api["x-problems"].items() if code in used}
+                for code, problem in api["x-problems"].items()}
     return {"securitySchemes": api["components"]["securitySchemes"],
             "parameters": api["components"]["parameters"],
             "headers": api["components"]["headers"],
             "examples": examples,
             "schemas": schema.without_ours(schemas)}
-
-
-def problems_used(paths):
-    """The codes of the problems that some operation documents."""
-    return set(re.findall(r"#/components/examples/([a-z-]+)", json.dumps(paths)))
 
 
 def problem_example(code, problem):
@@ -48,7 +42,7 @@ def bundle(api, schemas, operations):
     for path, method, op in operations:
         paths.setdefault(path, {})[method] = operation.expand(api, path, method, op, schemas)
     document = {key: api[key] for key in ("openapi", "info", "servers", "tags")}
-    return {**document, "paths": paths, "components": components(api, schemas, problems_used(paths))}
+    return {**document, "paths": paths, "components": components(api, schemas)}
 
 
 def check_problems(schemas, document):
