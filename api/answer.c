@@ -135,9 +135,12 @@ static void add_actions(struct call *call, struct text *text, const struct answe
         add_action(&actions, command);
         add_link(call, &links, command->event, command, id);
     }
-    text_add(text, ",\"allowedActions\":");
-    text_add_bytes(text, actions.bytes, actions.length);
-    text_add(text, "],\"_links\":");
+    if (plan->version >= 0) {
+        text_add(text, ",\"allowedActions\":");
+        text_add_bytes(text, actions.bytes, actions.length);
+        text_add_char(text, ']');
+    }
+    text_add(text, ",\"_links\":");
     text_add_bytes(text, links.bytes, links.length);
     text_add_char(text, '}');
 }
