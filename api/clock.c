@@ -9,6 +9,7 @@ enum { MUNICIPALITIES = 10000 };
 struct clock {
     pthread_mutex_t lock;
     struct date moved[MUNICIPALITIES];
+    bool is_known[MUNICIPALITIES];
 };
 
 struct clock *clock_new(void)
@@ -25,6 +26,16 @@ void clock_free(struct clock *clock)
     if (clock != NULL)
         pthread_mutex_destroy(&clock->lock);
     free(clock);
+}
+
+void clock_add(struct clock *clock, int municipality)
+{
+    clock->is_known[municipality % MUNICIPALITIES] = true;
+}
+
+bool clock_is_for(struct clock *clock, int municipality)
+{
+    return clock->is_known[municipality % MUNICIPALITIES];
 }
 
 static struct date swedish_date(time_t moment)

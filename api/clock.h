@@ -15,6 +15,10 @@ struct clock;
 struct clock *clock_new(void);
 void clock_free(struct clock *clock);
 
+/* A municipality that the service works for; only these have a clock. */
+void clock_add(struct clock *clock, int municipality);
+bool clock_is_for(struct clock *clock, int municipality);
+
 struct date clock_today(struct clock *clock, int municipality);
 
 /* Move a municipality's clock; a date that is not set lets it run again. */

@@ -61,6 +61,8 @@ static enum problem check_token(struct call *call)
     enum problem problem =
         token_check(service->token_keys, &service->token_rules,
                     call->request->headers[HEADER_AUTHORIZATION], call->arena, &token);
+    if (!problem && !clock_is_for(service->clock, token.actor.municipality))
+        problem = PROBLEM_UNAUTHORIZED;
     if (problem) {
         reply_header(call->reply, "WWW-Authenticate", "Bearer");
         return problem;

@@ -204,24 +204,24 @@ static void wait_for_signal(void)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-static void wait_for_running(void)
+static void wait_for_running(int hundredths)
 {
-    for (int i = 0; i < 1000 && atomic_load(&running) > 0; i++)
+    for (int i = 0; i < hundredths && atomic_load(&running) > 0; i++)
         nanosleep(&(struct timespec){ .tv_nsec = 10000000L }, NULL);
 }
 
 /*
- * No new connection; requests under way are answered, for ten seconds at most, and each answer
+ * No new connection; requests under way are answered, for eight seconds at most, and each answer
  * closes its connection. What still comes on an open one is then turned away before it has any
  * effect, so that what is cut in the end was never done.
  */
 static void drain(struct _u_instance *instance, struct service *service)
 {
     MHD_socket listening = MHD_quiesce_daemon(instance->mhd_daemon);
-    wait_for_running();
+    wait_for_running(800);
     service->is_closed = true;
     nanosleep(&(struct timespec){ .tv_nsec = 50000000L }, NULL);
-    wait_for_running();
+    wait_for_running(200);
     if (listening != MHD_INVALID_SOCKET)
         close(listening);
 }

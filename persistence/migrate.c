@@ -115,10 +115,10 @@ bool installation_read(const char *address, struct installation *installation)
     return is_reached;
 }
 
-bool sandbox_clocks_read(const char *address, void (*set)(int municipality, const char *today))
+bool municipalities_read(const char *address, void (*set)(int municipality, const char *today))
 {
     PGconn *conn = PQconnectdb(address);
-    pg_result_auto *result = PQexec(conn, sandbox_clocks_sql);
+    pg_result_auto *result = PQexec(conn, municipalities_sql);
     bool is_read = PQresultStatus(result) == PGRES_TUPLES_OK;
     for (int i = 0; is_read && i < PQntuples(result); i++)
         set((int)strtol(PQgetvalue(result, i, 0), NULL, 10), PQgetvalue(result, i, 1));

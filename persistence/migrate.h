@@ -31,7 +31,7 @@ struct installation {
 
 bool installation_read(const char *address, struct installation *installation);
 
-/* The sandbox clocks that were moved before this start. */
-bool sandbox_clocks_read(const char *address, void (*set)(int municipality, const char *today));
+/* Every municipality, with the day that its sandbox clock was moved to; "" when it was not. */
+bool municipalities_read(const char *address, void (*set)(int municipality, const char *today));
 
 #endif

@@ -7,7 +7,7 @@ import forge
 from case import GOAL, Municipality, identity_number
 from client import BASE, Client, needed, new_key
 from expect import Story
-from service import Service
+from service import Service, not_quick
 from signer import Issuer
 
 SERVICE = None
@@ -203,11 +203,11 @@ class Framing(Story):
     """What proxies and servers could read differently is refused, and the connection closed."""
 
     def ask(self, headers, content=b"", method="POST", target=BASE + "/persons/search",
-            patience=30):
+            patience=30, half_closed=True):
         bearer = [("Authorization", "Bearer " + TOWN.officer.token),
                   ("Content-Type", "application/json")]
         return forge.raw(SERVICE.port, forge.request(method, target, [*bearer, *headers], content),
-                         half_closed=True, patience=patience)
+                         half_closed=half_closed, patience=patience)
 
     def test_two_ways_of_framing_are_refused(self):
         chunked = b"2\r\n{}\r\n0\r\n\r\n"
@@ -235,12 +235,19 @@ class Framing(Story):
         reply = self.ask([], method="GET", target=BASE + "/cases?state=" + "x" * 100_000)
         self.assertTrue(reply is None or reply.status in (400, 414, 431), repr(reply))
 
-    def test_a_cut_body_is_no_request(self):
+    def test_a_body_that_breaks_off_is_no_request(self):
+        self.assert_no_request(half_closed=False)
+
+    @not_quick
+    def test_nor_is_one_whose_sender_only_says_that_it_is_done(self):
+        self.assert_no_request(half_closed=True)
+
+    def assert_no_request(self, half_closed):
         before = SERVICE.database.contents()
         body = json.dumps({"identityNumber": identity_number("19660606", 980), "givenName": "Bo",
                            "familyName": "Ek"}).encode()
         reply = self.ask([("Content-Length", len(body) + 1), ("Idempotency-Key", new_key())], body,
-                         target=BASE + "/persons", patience=2)
+                         target=BASE + "/persons", patience=1, half_closed=half_closed)
         self.assertTrue(reply is None or reply.status >= 400, repr(reply))
         self.assertEqual(SERVICE.database.contents(), before)
 

@@ -1,0 +1,1 @@
+SELECT code, coalesce(sandbox_today::text, '') FROM municipality;

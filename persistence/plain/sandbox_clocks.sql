@@ -1,1 +1,0 @@
-SELECT code, sandbox_today FROM municipality WHERE sandbox_today IS NOT NULL;
