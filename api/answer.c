@@ -207,7 +207,7 @@ static void finish_single(struct call *call, struct text *text, const char *cons
     const struct answer_plan *plan = answer_plan_of(call);
     if (call->resource_id == NULL && plan->id >= 0)
         call->resource_id = values[plan->id];
-    set_etag(call, text, plan->version >= 0 ? values[plan->version] : NULL);
+    set_etag(call, text, plan->version >= 0 ? values[plan->version] : "1");
     if (call->route->status == 201 && !call->is_dry_run && plan->self != NULL) {
         struct text location;
         text_start(&location, call->arena, 128);
