@@ -147,6 +147,9 @@ void call_bind_input(struct call *call)
         work_bind(work, "page_start", offset != NULL ? offset : "0");
     }
     bind_body(call, "body", call->body);
+    const char *person = call_body_text(call, "personId");
+    if (person != NULL)
+        work_bind(work, "person_id", person);
 }
 
 const char *call_new_id(struct call *call, const char *name)

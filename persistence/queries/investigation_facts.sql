@@ -11,5 +11,5 @@ SELECT i.application_id, i.state, i.opened_on, i.completed_on, i.target_group, i
        i.facts::text AS attested
   FROM investigation i
  WHERE i.municipality = :municipality::smallint
-   AND i.application_id = coalesce(:application_id::uuid,
-         (SELECT application_id FROM decision WHERE municipality = :municipality::smallint AND id = :decision_id::uuid))
+   AND i.application_id IN (SELECT :application_id::uuid UNION ALL
+         SELECT application_id FROM decision WHERE municipality = :municipality::smallint AND id = :decision_id::uuid)

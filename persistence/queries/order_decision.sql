@@ -5,5 +5,6 @@ SELECT d.id, d.application_id, d.line_id, d.case_id, d.person_id, d.measure, d.l
   FROM decision d
   JOIN decision_state s ON s.municipality = d.municipality AND s.decision_id = d.id
  WHERE d.municipality = :municipality::smallint
-   AND d.id = coalesce(:decision_id::uuid, (SELECT decision_id FROM "order" o
-         WHERE o.municipality = :municipality::smallint AND o.id = :order_id::uuid))
+   AND d.id IN (SELECT :decision_id::uuid UNION ALL
+         SELECT decision_id FROM "order"
+          WHERE municipality = :municipality::smallint AND id = :order_id::uuid)

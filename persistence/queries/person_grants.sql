@@ -4,6 +4,6 @@ SELECT g.decision_id AS id, g.measure, g.legal_basis, g.kind, lower(g.period) AS
        upper(g.period) - 1 AS period_to
   FROM measure_grant g
  WHERE g.municipality = :municipality::smallint
-   AND g.person_id = coalesce(:person_id::uuid, :body.personId::uuid,
-         (SELECT person_id FROM decision WHERE municipality = :municipality::smallint AND id = :decision_id::uuid))
+   AND g.person_id IN (SELECT :person_id::uuid UNION ALL
+         SELECT person_id FROM decision WHERE municipality = :municipality::smallint AND id = :decision_id::uuid)
  ORDER BY g.decision_id

@@ -3,6 +3,6 @@ SELECT e.id, e.measure, e.source, e.minutes_per_week, lower(e.period) AS period_
        upper(e.period) - 1 AS period_to
   FROM external_support e
  WHERE e.municipality = :municipality::smallint
-   AND e.person_id = coalesce(:person_id::uuid, :body.personId::uuid,
-         (SELECT person_id FROM decision WHERE municipality = :municipality::smallint AND id = :decision_id::uuid))
+   AND e.person_id IN (SELECT :person_id::uuid UNION ALL
+         SELECT person_id FROM decision WHERE municipality = :municipality::smallint AND id = :decision_id::uuid)
  ORDER BY e.id

@@ -6,7 +6,8 @@ SELECT v.id, v.name, v.measures ? d.measure AS is_approved,
              AND o.state IN ('sent', 'confirmed', 'queried', 'started', 'ending')) AS has_room
   FROM provider v
   JOIN decision d ON d.municipality = v.municipality
-   AND d.id = coalesce(:decision_id::uuid, (SELECT decision_id FROM "order" o
-         WHERE o.municipality = :municipality::smallint AND o.id = :order_id::uuid))
+   AND d.id IN (SELECT :decision_id::uuid UNION ALL
+         SELECT decision_id FROM "order"
+          WHERE municipality = :municipality::smallint AND id = :order_id::uuid)
  WHERE v.municipality = :municipality::smallint
-   AND v.id = coalesce(:body.providerId, :body.replacement.providerId)::uuid
+   AND v.id IN (SELECT :body.providerId::uuid UNION ALL SELECT :body.replacement.providerId::uuid)

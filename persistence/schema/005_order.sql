@@ -65,6 +65,7 @@ CREATE TABLE "order" (
 );
 CREATE INDEX order_of_provider ON "order" (municipality, provider_id, id);
 CREATE INDEX order_of_decision ON "order" (municipality, decision_id);
+CREATE INDEX order_of_case ON "order" (municipality, case_id);
 CREATE INDEX order_of_person ON "order" (municipality, person_id);
 CALL wall_in('"order"', true, 'SELECT, INSERT, UPDATE');
 
