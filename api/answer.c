@@ -179,7 +179,8 @@ static void set_etag(struct call *call, const struct text *text, const char *ver
     const char *etag = arena_format(call->arena, "\"%s.%08x\"", version, variant_of(text));
     reply_header(call->reply, "ETag", etag);
     const char *known = call->request->headers[HEADER_IF_NONE_MATCH];
-    if (call->route->method == METHOD_GET && known != NULL && strstr(known, etag) != NULL)
+    if (call->route->method == METHOD_GET && known != NULL &&
+        (strstr(known, etag) != NULL || strcmp(known, "*") == 0))
         call->reply->status = 304;
 }
 

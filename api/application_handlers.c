@@ -2,6 +2,7 @@
 #include "api/call.h"
 #include "api/evaluation_json.h"
 #include "api/handlers.h"
+#include "api/support.h"
 #include "domain/evaluation.h"
 #include "persistence/application_store.h"
 #include "persistence/decision_store.h"
@@ -139,9 +140,10 @@ static enum problem handle_complete_investigation(struct call *call)
         problem = application_store_facts(call->work, &application, &facts);
     if (problem)
         return problem;
-    facts.investigation = investigation.content;
+    problem = investigation_store_facts(call->work, &facts);
     facts.investigation_state = investigation.state;
-    problem = facts_add_attested(call, &facts);
+    if (!problem)
+        problem = facts_add_attested(call, &facts);
     if (!problem)
         problem = judge_stage(call, &facts, STAGE_INVESTIGATION, investigation.completed_on);
     if (problem)
@@ -217,16 +219,20 @@ static enum problem handle_notify_agency(struct call *call)
 }
 
 /* What the agency grants is support by others from its first day: the assistance rules see it. */
-static void save_agency_grant(struct call *call, const struct application *application,
-                              const struct assistance_notification *notification)
+static enum problem record_agency_grant(struct call *call, const struct application *application,
+                                        const struct assistance_notification *notification)
 {
-    struct arena *arena = call->arena;
-    call_new_id(call, "external_support_id");
+    struct support support = {
+        .measure = "assistance_allowance",
+        .source = "social_insurance_agency",
+        .minutes_per_week = notification->granted_minutes_per_week,
+        .period = { .from = notification->granted_from },
+    };
+    if (!date_is_set(notification->granted_from))
+        return PROBLEM_NONE;
+    support.id = call_new_id(call, "external_support_id");
     call->resource_id = application->id;
-    WORK_SAVE(call->work, EXTERNAL_SUPPORT_INSERT, .person_id = application->person_id,
-              .source = "social_insurance_agency", .measure = "assistance_allowance",
-              .minutes_per_week = arena_format(arena, "%d", notification->granted_minutes_per_week),
-              .period_from = date_text(arena, notification->granted_from));
+    return support_record(call, &support, application->person_id);
 }
 
 static enum problem handle_record_agency_answer(struct call *call)
@@ -241,13 +247,14 @@ static enum problem handle_record_agency_answer(struct call *call)
     notification.granted_minutes_per_week =
         (int)call_body_integer(call, "grantedMinutesPerWeek", -1);
     notification.granted_from = call_body_date(call, "grantedFrom");
-    problem = notification_step(call, &application, &notification, NOTIFICATION_ANSWER);
+    problem = assistance_notification_step(&notification, NOTIFICATION_ANSWER, call->act);
+    if (!problem)
+        problem = record_agency_grant(call, &application, &notification);
     if (problem)
         return problem;
+    assistance_notification_store_save(call->work, &application, &notification);
     WORK_SAVE(call->work, DECISION_SPLIT_ANSWERED,
               .answer = agency_answer_name(notification.answer));
-    if (date_is_set(notification.granted_from))
-        save_agency_grant(call, &application, &notification);
     return PROBLEM_NONE;
 }
 
@@ -282,7 +289,13 @@ INVESTIGATION_COMMAND(complete_investigation)
 INVESTIGATION_COMMAND(reopen_investigation)
 NOTIFICATION_COMMAND(inform_about_agency)
 NOTIFICATION_COMMAND(notify_agency)
-NOTIFICATION_COMMAND(record_agency_answer)
+const struct operation operation_record_agency_answer = {
+    .handle = handle_record_agency_answer,
+    .loads = { QUERY_APPLICATION_PERSON_LOCK, QUERY_APPLICATION_LOCK,
+               QUERY_ASSISTANCE_NOTIFICATION_LOAD, QUERY_PERSON_GRANTS, QUERY_PERSON_SUPPORT,
+               QUERY_PROFILE_PARAMETERS },
+    .shows = QUERY_ASSISTANCE_NOTIFICATION_SHOW,
+};
 const struct operation operation_get_application = { .shows = QUERY_APPLICATION_SHOW };
 const struct operation operation_get_investigation = { .shows = QUERY_INVESTIGATION_SHOW };
 const struct operation operation_get_assistance_notification = {

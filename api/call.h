@@ -38,6 +38,7 @@ struct call {
     bool is_head;
     bool is_dry_run;
     bool is_replay;
+    bool is_denial_logged;
     const char *trace_id;
     const char *span_id;
     const char *scopes;      /* of the token, separated by spaces */

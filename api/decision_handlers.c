@@ -216,7 +216,7 @@ static enum problem handle_get_decision_evaluation(struct call *call)
     const char *person = work_text(call->work, QUERY_EVALUATION_OF_DECISION, "person_id");
     WORK_SAVE(call->work, ACCESS_INSERT, .result = "shown", .resource_id = call->resource_id,
               .person_ids = arena_format(call->arena, "{%s}", person));
-    call->answer = arena_text(call->arena, evaluation);
+    call->answer = evaluation;
     return PROBLEM_NONE;
 }
 

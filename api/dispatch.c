@@ -1,5 +1,7 @@
 #include "api/dispatch.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "api/gate.h"
@@ -26,14 +28,32 @@ static enum problem answer_call(struct call *call)
     if (!needs_database(call))
         return call->route->operation->handle(call);
     problem = group_run(call->service->groups, call);
-    bool is_unlogged = problem == PROBLEM_NOT_FOUND && transaction_is_read(call);
+    bool is_unlogged = problem == PROBLEM_NOT_FOUND && !call->is_denial_logged;
     return is_unlogged ? transaction_log_denial(call, problem) : problem;
+}
+
+/* The weight of a language in "sv;q=0.5, en": thousandths, 0 when it is not there. */
+static int weight_of(const char *wanted, const char *language)
+{
+    while (*wanted != '\0') {
+        wanted += strspn(wanted, " ,");
+        size_t length = strcspn(wanted, ",");
+        const char *weight = strstr(wanted, ";q=");
+        if (strncasecmp(wanted, language, 2) == 0)
+            return weight != NULL && weight < wanted + length
+                       ? (int)(1000 * strtod(weight + 3, NULL))
+                       : 1000;
+        wanted += length;
+    }
+    return 0;
 }
 
 static enum language language_of(const struct http_request *request)
 {
     const char *wanted = request->headers[HEADER_ACCEPT_LANGUAGE];
-    return wanted != NULL && strncasecmp(wanted, "en", 2) == 0 ? ENGLISH : SWEDISH;
+    if (wanted == NULL)
+        return SWEDISH;
+    return weight_of(wanted, "en") > weight_of(wanted, "sv") ? ENGLISH : SWEDISH;
 }
 
 void dispatch(const struct service *service, const struct http_request *request,

@@ -15,6 +15,8 @@ enum { BODY_MAX = 256 * 1024, DEPTH_MAX = 16, KEY_MAX = 255 };
 /* Headers of which there may be one: ours join repeated ones by a comma. */
 static bool framing_is_plain(const struct http_request *request)
 {
+    if (request->has_repeated)
+        return false;
     static const enum header single[] = { HEADER_HOST, HEADER_CONTENT_LENGTH, HEADER_AUTHORIZATION,
                                           HEADER_IF_MATCH, HEADER_IDEMPOTENCY_KEY };
     for (size_t i = 0; i < sizeof single / sizeof *single; i++)
@@ -159,12 +161,15 @@ static enum problem check_parameters(struct call *call)
 static bool media_type_is_json(const char *type)
 {
     static const char json[] = "application/json";
+    static const char *const endings[] = { "", ";charset=utf-8", "; charset=utf-8",
+                                           ";charset=\"utf-8\"", "; charset=\"utf-8\"" };
     if (type == NULL || strncasecmp(type, json, strlen(json)) != 0)
         return false;
     const char *rest = type + strlen(json);
-    rest += strspn(rest, " ");
-    return *rest == '\0' || strncasecmp(rest, "; charset=utf-8", 15) == 0 ||
-           strncasecmp(rest, ";charset=utf-8", 14) == 0;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(rest, endings[i]) == 0)
+            return true;
+    return false;
 }
 
 /* Nesting is bounded before the parser recurses. */
@@ -242,12 +247,13 @@ static enum problem check_headers(struct call *call)
     const char *key = call->request->headers[HEADER_IDEMPOTENCY_KEY];
     if (call->route->needs_key && !call->is_dry_run) {
         if (key == NULL || !key_is_plain(key))
-            return act_refuse(call->act, PROBLEM_IDEMPOTENCY_KEY_MISSING, NULL,
-                              "Ange Idempotency-Key med 1 till %d synliga tecken, ny för varje ny "
-                              "avsikt.",
-                              "Give an Idempotency-Key of 1 to %d visible characters, a new one "
-                              "for each new intention.",
-                              KEY_MAX);
+            return act_refuse(
+                call->act, PROBLEM_IDEMPOTENCY_KEY_MISSING, NULL,
+                "Ange Idempotency-Key med 1 till %d synliga tecken utan komma, ny för varje ny "
+                "avsikt.",
+                "Give an Idempotency-Key of 1 to %d visible characters without a comma, a new one "
+                "for each new intention.",
+                KEY_MAX);
         call->request_key = key;
     }
     if (call->route->needs_match && call->request->headers[HEADER_IF_MATCH] == NULL)

@@ -30,6 +30,7 @@ struct http_request {
     const char *method;
     const char *target;                /* as it came: path and query, still percent-encoded */
     const char *headers[HEADER_COUNT]; /* NULL when absent; repeated ones joined by a comma */
+    bool has_repeated; /* a header that may come once came twice, in whatever case */
     const char *body;
     size_t body_length;
 };

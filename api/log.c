@@ -53,6 +53,18 @@ static void add_actor(struct text *line, const struct actor *actor)
     add_member(line, "role", role_name(actor->role));
 }
 
+/* What stands for the method may be anything: only words that are one go into the log. */
+static const char *known_method(const char *method)
+{
+    static const char *const known[] = {
+        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i], method) == 0)
+            return known[i];
+    return "other";
+}
+
 void log_request(const struct call *call, enum problem problem)
 {
     int status = call->reply->status;
@@ -67,7 +79,7 @@ void log_request(const struct call *call, enum problem problem)
     add_member(&line, "traceId", call->trace_id);
     add_member(&line, "spanId", call->span_id);
     add_member(&line, "operationId", call->route ? call->route->operation_id : NULL);
-    add_member(&line, "method", call->request->method);
+    add_member(&line, "method", known_method(call->request->method));
     add_number(&line, "status", status);
     add_member(&line, "problem", problem ? problem_text(problem)->code : NULL);
     add_actor(&line, &call->act->actor);

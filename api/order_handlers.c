@@ -131,15 +131,32 @@ static enum problem add_order(struct call *call, const json_t *json, const char 
     return PROBLEM_NONE;
 }
 
+/* An order that is named as replaced is a recalled one of the same decision. */
+static enum problem check_replaced(struct call *call)
+{
+    const char *replaced = work_text(call->work, QUERY_ORDER_DECISION, "replaces_a_recalled_order");
+    if (call_body_text(call, "replacesOrderId") == NULL || replaced[0] == 't')
+        return PROBLEM_NONE;
+    return act_refuse(call->act, PROBLEM_INVALID_BODY, "/replacesOrderId",
+                      "Ange en återkallad beställning av samma beslut.",
+                      "Name a recalled order of the same decision.");
+}
+
 static enum problem handle_send_order(struct call *call)
 {
     enum problem problem = profile_store_loaded(call->work);
     if (!problem)
         problem = check_provider(call, "/providerId");
+    if (!problem)
+        problem = check_replaced(call);
     if (problem)
         return problem;
     const char *id = call_new_id(call, "order_id");
-    return add_order(call, call->body, id, call_body_text(call, "replacesOrderId"));
+    const char *replaced = call_body_text(call, "replacesOrderId");
+    problem = add_order(call, call->body, id, replaced);
+    if (!problem && replaced != NULL)
+        WORK_SAVE(call->work, ORDER_REPLACED, .new_order_id = id, .replaced_id = replaced);
+    return problem;
 }
 
 static enum problem handle_confirm_order(struct call *call)

@@ -1,9 +1,7 @@
 /* People, and what others have decided for them. */
 #include "api/call.h"
-#include "api/evaluation_json.h"
 #include "api/handlers.h"
-#include "domain/evaluation.h"
-#include "persistence/decision_store.h"
+#include "api/support.h"
 #include "persistence/effect_store.h"
 #include "persistence/profile_store.h"
 
@@ -41,47 +39,18 @@ static void read_support(struct call *call, struct support *support)
         date_read(to, &support->period.to);
 }
 
-/* What the new support means for what the person already has: escort that must end, for one. */
-static enum problem judge_support(struct call *call, const struct support *support,
-                                  struct evaluation *evaluation)
-{
-    struct facts facts = facts_unknown();
-    facts.stage = STAGE_SUPPORT;
-    facts.date = facts.today = call->act->today;
-    facts.measure = MEASURE_PERSONAL_ASSISTANCE;
-    facts.legal_basis = LEGAL_BASIS_LSS;
-    facts.role = call->act->actor.role;
-    enum problem problem = person_store_facts(call->work, &facts);
-    if (problem)
-        return problem;
-    facts.external_support = support;
-    facts.external_support_count = 1;
-    facts.content.period = support->period;
-    *evaluation = evaluation_run(&facts, call->act->profile, call->arena);
-    return PROBLEM_NONE;
-}
-
 static enum problem handle_create_external_support(struct call *call)
 {
     struct support support;
-    struct evaluation evaluation = { NULL, 0 };
     enum problem problem = profile_store_loaded(call->work);
     if (problem)
         return problem;
     read_support(call, &support);
     problem = call_check_period(call);
-    if (!problem && support_is_assistance(&support))
-        problem = judge_support(call, &support, &evaluation);
+    if (!problem)
+        problem = support_record(call, &support, work_text(call->work, QUERY_PERSON_LOCK, "id"));
     if (problem)
         return problem;
-    evaluation_apply(&evaluation, call->act);
-    WORK_SAVE(call->work, EXTERNAL_SUPPORT_INSERT, .source = support.source,
-              .measure = support.measure,
-              .minutes_per_week = work_bound(call->work, "body.minutesPerWeek"),
-              .period_from = date_text(call->arena, support.period.from),
-              .period_to = date_text(call->arena, support.period.to),
-              .reference = call_body_text(call, "reference"),
-              .findings = findings_text(call, &evaluation));
     struct effect_target target = {
         .person_id = work_text(call->work, QUERY_PERSON_LOCK, "id"),
         .case_id = work_text(call->work, QUERY_CASE_LATEST_OF_PERSON, "id"),

@@ -6,6 +6,7 @@
 #include "api/call.h"
 #include "api/evaluation_json.h"
 #include "api/handlers.h"
+#include "api/link.h"
 #include "api/rule_example.h"
 #include "api/service.h"
 #include "domain/process.h"
@@ -32,11 +33,30 @@ static json_t *self_link(const struct call *call, const char *path, const char *
     return json_pack("{s{ss ss}}", "self", "href", href, "method", "GET");
 }
 
-static enum problem answer_list(struct call *call, json_t *items, const char *path)
+static json_t *page_link(struct call *call, long offset)
 {
-    json_t *link = self_link(call, path, NULL);
+    struct text text;
+    text_start(&text, call->arena, 256);
+    link_add_page(&text, call, offset);
+    const char *quoted = text_end(&text);
+    return json_pack("{so ss}", "href", json_stringn(quoted + 1, text.length - 2), "method", "GET");
+}
+
+/* One page of what is listed whole in the program. */
+static enum problem answer_list(struct call *call, json_t *all)
+{
+    long limit = strtol(work_bound(call->work, "page_size"), NULL, 10);
+    long offset = strtol(work_bound(call->work, "page_start"), NULL, 10);
+    long count = (long)json_array_size(all);
+    json_t *items = json_array();
+    for (long i = offset; i < count && i < offset + limit; i++)
+        json_array_append(items, json_array_get(all, (size_t)i));
+    json_decref(all);
+    json_t *links = json_pack("{so}", "self", page_link(call, offset));
+    if (offset + limit < count)
+        json_object_set_new(links, "next", page_link(call, offset + limit));
     return answer_json(call, json_pack("{so s{si si} so}", "items", items, "_meta", "limit",
-                                       (int)json_array_size(items), "offset", 0, "_links", link));
+                                       (int)limit, "offset", (int)offset, "_links", links));
 }
 
 static json_t *words_array(const char *words)
@@ -82,7 +102,7 @@ static enum problem handle_list_measures(struct call *call)
     json_t *items = json_array();
     for (int measure = MEASURE_NONE + 1; measure < MEASURE_COUNT; measure++)
         json_array_append_new(items, measure_to_json(call, (enum measure)measure));
-    return answer_list(call, items, "measures");
+    return answer_list(call, items);
 }
 
 static enum problem handle_get_measure(struct call *call)
@@ -145,7 +165,7 @@ static enum problem handle_list_processes(struct call *call)
     json_t *items = json_array();
     for (size_t i = 0; i < process_count; i++)
         json_array_append_new(items, process_to_json(processes[i]));
-    return answer_list(call, items, "processes");
+    return answer_list(call, items);
 }
 
 static enum problem handle_get_process(struct call *call)
@@ -213,7 +233,7 @@ static enum problem handle_list_rules(struct call *call)
     for (size_t i = 0; i < rule_count; i++)
         if (rule_is_wanted(call, &rules[i]))
             json_array_append_new(items, rule_to_json(call, &rules[i]));
-    return answer_list(call, items, "rules");
+    return answer_list(call, items);
 }
 
 static enum problem handle_get_rule(struct call *call)

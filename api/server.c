@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <ulfius.h>
 #include <unistd.h>
@@ -19,7 +21,13 @@
 #include "api/dispatch.h"
 #include "api/log.h"
 
-enum { BODY_BUFFER_MAX = 10 * 1024 * 1024 + 1, HEALTH_THREADS = 2, CONNECTION_MEMORY = 32 * 1024 };
+enum {
+    BODY_BUFFER_MAX = 256 * 1024 + 1, /* one more than the gate takes, so that it can tell */
+    HEALTH_THREADS = 2,
+    CONNECTION_MEMORY = 32 * 1024,
+    CONNECTIONS_MAX = 1 << 17, /* by file descriptor */
+    REQUEST_SECONDS = 40, /* from a connection's start, or its last answer, to the next answer */
+};
 
 static const char *const header_names[HEADER_COUNT] = {
     [HEADER_AUTHORIZATION] = "Authorization",
@@ -58,6 +66,55 @@ static struct arena *thread_arena(void)
 /* Requests that have begun and are not yet answered to the last byte: what a stop waits for. */
 static atomic_int running;
 
+/*
+ * When each connection began, or was answered last; 0 where there is none. The library counts
+ * inactivity only: whoever drips a byte now and then would hold a connection for ever.
+ */
+static atomic_llong connection_since[CONNECTIONS_MAX];
+
+static long long seconds_now(void)
+{
+    return (long long)(clock_nanoseconds() / 1000000000u) + 1;
+}
+
+static void note_connection(struct MHD_Connection *connection, long long since)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (info != NULL && info->connect_fd >= 0 && info->connect_fd < CONNECTIONS_MAX)
+        atomic_store(&connection_since[info->connect_fd], since);
+}
+
+static void connection_changes(void *nothing, struct MHD_Connection *connection, void **context,
+                               enum MHD_ConnectionNotificationCode what)
+{
+    (void)nothing;
+    (void)context;
+    note_connection(connection, what == MHD_CONNECTION_NOTIFY_STARTED ? seconds_now() : 0);
+}
+
+static void end_overdue(void)
+{
+    long long now = seconds_now();
+    for (int fd = 0; fd < CONNECTIONS_MAX; fd++) {
+        long long since = atomic_load(&connection_since[fd]);
+        if (since != 0 && now - since > REQUEST_SECONDS &&
+            atomic_compare_exchange_strong(&connection_since[fd], &since, 0))
+            shutdown(fd, SHUT_RDWR);
+    }
+}
+
+static atomic_bool watchdog_ends;
+
+static void *watch_connections(void *nothing)
+{
+    while (!atomic_load(&watchdog_ends)) {
+        end_overdue();
+        nanosleep(&(struct timespec){ .tv_nsec = 500000000L }, NULL);
+    }
+    return nothing;
+}
+
 static void *request_begins(void *nothing, const char *uri)
 {
     atomic_fetch_add(&running, 1);
@@ -68,13 +125,33 @@ static void request_ends(void *nothing, struct MHD_Connection *connection, void 
                          enum MHD_RequestTerminationCode how)
 {
     mhd_request_completed(nothing, connection, request, how);
+    note_connection(connection, seconds_now());
     atomic_fetch_sub(&running, 1);
+}
+
+/* Names of headers are the same in any case; the library joins only those of equal case. */
+static bool has_repeated(const struct _u_map *headers)
+{
+    static const enum header single[] = {
+        HEADER_HOST,     HEADER_CONTENT_LENGTH,  HEADER_AUTHORIZATION,
+        HEADER_IF_MATCH, HEADER_IDEMPOTENCY_KEY, HEADER_TRANSFER_ENCODING
+    };
+    const char **names = u_map_enum_keys(headers);
+    for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
+        int count = 0;
+        for (size_t name = 0; names[name] != NULL; name++)
+            count += strcasecmp(names[name], header_names[single[i]]) == 0;
+        if (count > 1)
+            return true;
+    }
+    return false;
 }
 
 static struct http_request request_of(const struct _u_request *from)
 {
     struct http_request request = { .method = from->http_verb,
                                     .target = from->http_url,
+                                    .has_repeated = has_repeated(from->map_header),
                                     .body = from->binary_body,
                                     .body_length = from->binary_body_length };
     for (int header = 0; header < HEADER_COUNT; header++)
@@ -165,6 +242,7 @@ static bool instance_start(struct _u_instance *instance, struct service *service
     struct MHD_OptionItem options[] = {
         { MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)request_ends, NULL },
         { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)request_begins, NULL },
+        { MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)connection_changes, NULL },
         { MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)log_library, NULL },
         { MHD_OPTION_SOCK_ADDR, 0, address },
         { MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)threads, NULL },
@@ -263,14 +341,11 @@ static int serve_main(struct service *service, const char *listen)
     return 0;
 }
 
-int server_run(struct service *service)
+static int serve_both(struct service *service)
 {
     struct _u_instance health;
     struct sockaddr_in address;
     const char *health_listen = setting_text(&service->settings, SETTING_INSATS_HEALTH_LISTEN);
-    prepare_signals();
-    if (pthread_key_create(&arena_key, arena_end) != 0)
-        abort();
     bool has_health = health_listen != NULL;
     if (has_health && (!address_read(health_listen, &address) ||
                        !instance_start(&health, service, &address, HEALTH_THREADS))) {
@@ -280,5 +355,18 @@ int server_run(struct service *service)
     int status = serve_main(service, setting_text(&service->settings, SETTING_INSATS_LISTEN));
     if (has_health)
         instance_stop(&health);
+    return status;
+}
+
+int server_run(struct service *service)
+{
+    pthread_t watchdog;
+    prepare_signals();
+    if (pthread_key_create(&arena_key, arena_end) != 0 ||
+        pthread_create(&watchdog, NULL, watch_connections, NULL) != 0)
+        abort();
+    int status = serve_both(service);
+    atomic_store(&watchdog_ends, true);
+    pthread_join(watchdog, NULL);
     return status;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -256,7 +257,7 @@ enum problem token_check(struct token_keys *keys, const struct token_rules *rule
                          const char *authorization, struct arena *arena, struct token *token)
 {
     static const char scheme[] = "Bearer ";
-    if (authorization == NULL || strncmp(authorization, scheme, strlen(scheme)) != 0 ||
+    if (authorization == NULL || strncasecmp(authorization, scheme, strlen(scheme)) != 0 ||
         strlen(authorization) > TOKEN_LENGTH_MAX)
         return PROBLEM_UNAUTHORIZED;
     const char *text = authorization + strlen(scheme);

@@ -96,9 +96,21 @@ static bool was_answered_before(const struct call *call)
            work_text(call->work, QUERY_REQUEST_ANSWERED, "request_hash") != NULL;
 }
 
+/* What the first request made has its id in the answer: the query that shows it asks for it. */
+static void bind_resource(struct call *call, enum query shows)
+{
+    const struct query_text *text = &queries[shows];
+    for (int i = 0; i < text->parameter_count; i++) {
+        const struct query_parameter *parameter = &text->parameters[i];
+        if (parameter->ambient < 0 && work_bound(call->work, parameter->name) == NULL)
+            work_bind(call->work, parameter->name, call->resource_id);
+    }
+}
+
 /*
- * A repeated request: the same answer, from the row that the first one was made of. Whoever may no
- * longer see the whole of it gets what may be seen now.
+ * A repeated request: the same answer, from the row that the first one was made of. It is
+ * shown to whom the resource would be shown now: of what was recalled the rest is withheld, and who
+ * has no relation to it any more gets 404.
  */
 static enum problem queue_replay(struct call *call)
 {
@@ -111,7 +123,9 @@ static enum problem queue_replay(struct call *call)
     call->resource_id = work_text(call->work, QUERY_REQUEST_ANSWERED, "resource_id");
     call->is_replay = withheld == NULL || withheld[0] == 'f';
     queue_access(call, "shown", work_text(call->work, QUERY_REQUEST_ANSWERED, "person_ids"));
-    call->work->shows = call->is_replay ? QUERY_NONE : call->route->operation->shows;
+    enum query shows = call->route->operation->shows;
+    bind_resource(call, shows);
+    call->work->shows = queries[shows].held != QUERY_NONE ? queries[shows].held : shows;
     return PROBLEM_NONE;
 }
 
@@ -123,6 +137,7 @@ static void queue_denial(struct call *call, enum problem denial)
     if (call->resource_id == NULL)
         call->resource_id = call->work->ambient[AMBIENT_PATH_ID];
     queue_access(call, problem_text(denial)->code, NULL);
+    call->is_denial_logged = true;
 }
 
 /* A dry run keeps nothing but the entry that it was made. */
@@ -145,7 +160,7 @@ static void queue_commit(struct call *call)
     }
     queue_trail(call);
     bool is_kept = call->request_key != NULL && queries[shows].kept != QUERY_NONE;
-    call->work->shows = is_kept ? queries[shows].kept : shows;
+    call->work->shows = is_kept ? queries[shows].kept : queries[shows].held;
 }
 
 /* The handler's judgement, between the flushes. */
@@ -188,6 +203,14 @@ static enum problem finish(struct call *call)
     return PROBLEM_NONE;
 }
 
+/* Keys are a client's own; one system may serve several providers, each with keys of its own. */
+static const char *client_of(const struct call *call)
+{
+    const char *provider = call->act->actor.provider;
+    return provider != NULL ? arena_format(call->arena, "%s/%s", call->client, provider)
+                            : call->client;
+}
+
 /* The id that the path names last, or NULL; a code is no id. */
 static const char *path_id(const struct call *call)
 {
@@ -210,7 +233,7 @@ static void start_work(struct call *call)
         [AMBIENT_TODAY] = date_text(call->arena, call->act->today),
         [AMBIENT_OPERATION] = call->route->operation_id,
         [AMBIENT_TRACE] = call->trace_id,
-        [AMBIENT_CLIENT] = call->client,
+        [AMBIENT_CLIENT] = client_of(call),
         [AMBIENT_REQUEST_KEY] = call->request_key,
         [AMBIENT_REQUEST_HASH] = trace_request_hash(call),
         [AMBIENT_PATH_ID] = path_id(call),
@@ -232,6 +255,7 @@ static void forget_try(struct call *call)
     call->provider_id = NULL;
     call->is_replay = false;
     call->answer = NULL;
+    call->is_denial_logged = false;
     call->outcome = PROBLEM_NONE;
     call->reply->header_count = 0;
     call->reply->status = 0;

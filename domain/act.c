@@ -20,6 +20,14 @@ enum problem act_refuse(struct act *act, enum problem problem, const char *point
 
 void act_add(struct act *act, struct effect effect)
 {
+    for (size_t i = 0; effect.kind == EFFECT_OPENS && i < act->effect_count; i++) {
+        struct effect *there = &act->effects[i];
+        if (there->kind != EFFECT_OPENS || there->watch != effect.watch)
+            continue;
+        if (date_is_before(effect.due, there->due))
+            there->due = effect.due;
+        return;
+    }
     assert(act->effect_count < ACT_EFFECTS);
     act->effects[act->effect_count++] = effect;
 }

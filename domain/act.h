@@ -89,6 +89,7 @@ struct date act_due(const struct act *act, enum parameter_name days, enum measur
 struct date act_due_months(const struct act *act, enum parameter_name months, enum measure measure,
                            struct date from);
 
+/* A watch that is opened twice is opened once, for the earlier day. */
 void act_add(struct act *act, struct effect effect);
 
 #endif

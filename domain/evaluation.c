@@ -16,8 +16,8 @@ static bool is_tried(const struct rule *rule, const struct facts *facts,
 }
 
 /*
- * A rule of one document runs where the profile holds that document's rules: its parameters then
- * begin with "rule_set:<word>". The row that says so counts as used.
+ * A rule of some documents runs where the profile holds one of them: its parameters then begin with
+ * "rule_set:<word>", or with more words and commas between. The row that says so counts as used.
  */
 static bool is_switched_on(const struct rule *rule, struct inquiry *inquiry)
 {
@@ -25,13 +25,18 @@ static bool is_switched_on(const struct rule *rule, struct inquiry *inquiry)
     char word[32];
     if (strncmp(rule->parameters, switching, strlen(switching)) != 0)
         return true;
-    const char *start = rule->parameters + strlen(switching);
-    size_t length = strcspn(start, " ");
-    assert(length < sizeof word);
-    memcpy(word, start, length);
-    word[length] = '\0';
     const struct parameter *row = inquiry_parameter(inquiry, PARAMETER_RULE_SET);
-    return row != NULL && parameter_has_word(row, word);
+    const char *at = rule->parameters + strlen(switching) - 1;
+    while (row != NULL && (*at == ':' || *at == ',')) {
+        size_t length = strcspn(++at, ", ");
+        assert(length < sizeof word);
+        memcpy(word, at, length);
+        word[length] = '\0';
+        if (parameter_has_word(row, word))
+            return true;
+        at += length;
+    }
+    return false;
 }
 
 /* Under a row that may no longer hold, what would reject asks for a reason instead. */

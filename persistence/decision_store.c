@@ -153,6 +153,11 @@ static enum problem read_first(struct work *work, enum query query, struct row_s
     return rows.count > 0 ? row_read(&rows, 0, shape, work->arena, facts) : PROBLEM_NONE;
 }
 
+enum problem investigation_store_facts(struct work *work, struct facts *facts)
+{
+    return read_first(work, QUERY_INVESTIGATION_FACTS, ROW_SHAPE(investigation_columns), facts);
+}
+
 enum problem decision_store_facts(struct work *work, const struct decision *decision,
                                   struct facts *facts)
 {

@@ -35,6 +35,9 @@ void decision_store_end(struct work *work, const struct decision *decision);
 
 struct effect_target decision_target(const struct decision *decision);
 
+/* What the investigation holds, from INVESTIGATION_FACTS. */
+enum problem investigation_store_facts(struct work *work, struct facts *facts);
+
 /* The person's grants and what others decided, from PERSON_GRANTS and PERSON_SUPPORT. */
 enum problem person_store_facts(struct work *work, struct facts *facts);
 

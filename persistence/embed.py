@@ -12,8 +12,8 @@ A query's parameters have names. What stands in the file as
 Each name becomes one $n, and each query gets a struct with a member per name of the second sort,
 so that a store that misspells one does not compile.
 
-A query that shows (its name ends in _show or _list) is written once and used in three ways: as it
-is; _LOGGED, which leaves the access entry in the same statement; and, a _show, _KEPT, which keeps
+A query that shows (its name ends in _show or _list) is written once and used in several ways: as it
+is; _HELD, which fails when it shows nothing; _LOGGED, which leaves the access entry in the same statement; and, a _show, _KEPT, which keeps
 the answer's row for a repeated request. Whose data was seen is its column logged_person, of which
 resource logged_resource. A list without a row tells something too, and leaves its entry: about
 whom, "-- about <SQL>" says where the list is one person's. A query with "-- about nobody" leaves none.
@@ -25,6 +25,8 @@ import sys
 AMBIENT = ["municipality", "subject", "role", "unit", "provider", "today", "operation", "trace",
            "client", "request_key", "request_hash", "access_purpose", "path_id"]
 PARAMETER = re.compile(r"(?<![:\w]):((?:body|query)\.[A-Za-z.]+|[a-z][a-z_]*)")
+HELD = ("SELECT shown.* FROM (SELECT must_be_shown((SELECT count(*) FROM shown))) AS held\n"
+        "  LEFT JOIN shown ON true")
 PROFILE = re.compile(r"\{\{([\w.-]+\.json)\}\}")
 COMMENT = re.compile(r"--[^\n]*")
 READER = (":municipality::smallint, :subject, :role, :unit, :provider::uuid, :operation", ":access_purpose, "
@@ -57,7 +59,7 @@ class Query:
         self.name = name
         self.names = []
         text = COMMENT.sub("", text).strip().rstrip(";")
-        self.logged = self.kept = "NONE"
+        self.logged = self.kept = self.held = "NONE"
         self.sql = PARAMETER.sub(self.number, text)
         self.own = [n for n in self.names if n not in AMBIENT and "." not in n]
 
@@ -86,12 +88,14 @@ class Query:
     def row(self):
         parameters = f"{self.name}_parameters" if self.names else "NULL"
         return (f'    [QUERY_{self.name.upper()}] = {{ "{self.name}", {parameters}, '
-                f"{len(self.names)}, {len(self.own)}, QUERY_{self.logged}, QUERY_{self.kept},\n"
+                f"{len(self.names)}, {len(self.own)}, QUERY_{self.logged}, QUERY_{self.kept}, "
+                f"QUERY_{self.held},\n"
                 f"        {c_text(self.sql)} }},\n")
 
-    def twin(self, use, text, insert):
+    def twin(self, use, text, insert=None, last="SELECT * FROM shown"):
+        inserted = f", {use} AS (\n{insert})" if insert else ""
         twin = Query(f"{self.name}_{use}",
-                     f"WITH shown AS (\n{COMMENT.sub('', text)}\n), {use} AS (\n{insert})\nSELECT * FROM shown")
+                     f"WITH shown AS (\n{COMMENT.sub('', text)}\n){inserted}\n{last}")
         setattr(self, use, twin.name.upper())
         return twin
 
@@ -110,7 +114,8 @@ def read_queries(path):
             entry = entry.replace(SEEN, f"ARRAY[{about[1]}]").replace("\nFROM shown", "")
         family.append(query.twin("logged", text, ENTRY + entry))
     if kind == "_show":
-        family.append(query.twin("kept", text, KEPT))
+        family.append(query.twin("kept", text, KEPT, HELD))
+        family.append(query.twin("held", text, None, HELD))
     return family
 
 
@@ -131,7 +136,8 @@ def write_queries(source, target):
         "    const struct query_parameter *parameters;\n    int parameter_count;\n"
         "    int slot_count;\n"
         "    enum query logged; /* the same, leaving an access entry */\n"
-        "    enum query kept;   /* the same, kept for a repeated request */\n    const char *sql;\n};\n\n"
+        "    enum query kept;   /* the same, kept for a repeated request */\n"
+        "    enum query held;   /* the same, which fails when it shows nothing */\n    const char *sql;\n};\n\n"
         "extern const struct query_text queries[QUERY_COUNT];\n\n"
         + "".join(query.header() for query in queries) + "#endif\n")
     (target / "queries.c").write_text(

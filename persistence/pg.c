@@ -41,6 +41,7 @@ static const struct {
     { "57014", PROBLEM_UNAVAILABLE },         /* the statement took too long */
     { "53300", PROBLEM_UNAVAILABLE },         /* too many connections */
     { "IN409", PROBLEM_REQUEST_IN_PROGRESS }, /* raised by claim_request() */
+    { "IN404", PROBLEM_NOT_FOUND },           /* raised by must_be_shown() */
     { "25006", PROBLEM_CONNECTION_LOST },     /* a read-only server */
     { "26000", PROBLEM_CONNECTION_LOST },     /* a statement is no longer prepared */
 };

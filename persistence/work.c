@@ -154,7 +154,7 @@ struct rows work_shown(const struct work *work)
 const char *work_text(const struct work *work, enum query query, const char *column)
 {
     struct rows rows = work_rows(work, query);
-    return rows.count > 0 ? rows_text(&rows, 0, column) : NULL;
+    return rows.count > 0 ? arena_text(work->arena, rows_text(&rows, 0, column)) : NULL;
 }
 
 void work_save(struct work *work, enum query query, const char *const *values)

@@ -65,7 +65,8 @@ void work_want(struct work *work, enum query query);
 /* The rows of a query of the load; none when the operation does not load it. */
 struct rows work_rows(const struct work *work, enum query query);
 
-/* The first row's text of a column of a loaded query; NULL for no row and for NULL. */
+/* The first row's text of a column of a loaded query, in the arena; NULL for no row and for NULL.
+ */
 const char *work_text(const struct work *work, enum query query, const char *column);
 
 /*

@@ -49,7 +49,7 @@ static enum verdict judge_limit(struct inquiry *inquiry)
  * Who may decide. A measure may be one role's alone; an officer grants up to the limit, inclusive,
  * compared exactly; a manager, and who the decision was proposed to, without limit.
  *
- * Sources: OST-AVL-35 OST-AVL-36 OST-LED-43 OST-LED-44 HJO-13 HJO-14 HJO-15 HJO-227
+ * Sources: OST-AVL-35 OST-AVL-36 OST-LED-43 OST-LED-44 HJO-13 HJO-14 HJO-15 HJO-227 LOV-07 HJO-415
  */
 enum verdict rule_delegation(struct inquiry *inquiry)
 {

@@ -5,7 +5,7 @@
 /*
  * The person or a legal representative has applied.
  *
- * Sources: HJO-43 HJO-215
+ * Sources: HJO-43 HJO-107 HJO-215
  */
 enum verdict rule_requester(struct inquiry *inquiry)
 {
@@ -19,7 +19,7 @@ enum verdict rule_requester(struct inquiry *inquiry)
 /*
  * The person belongs to target group 1, 2 or 3.
  *
- * Sources: HJO-60 HJO-63 HJO-216
+ * Sources: HJO-59 HJO-60 HJO-63 HJO-216
  */
 enum verdict rule_target_group(struct inquiry *inquiry)
 {
@@ -34,7 +34,7 @@ enum verdict rule_target_group(struct inquiry *inquiry)
 /*
  * The measure is one of 9 § 2-10; the first is the region's.
  *
- * Sources: HJO-217
+ * Sources: HJO-217 HJO-262
  */
 enum verdict rule_measure_within_nine(struct inquiry *inquiry)
 {
@@ -46,7 +46,7 @@ enum verdict rule_measure_within_nine(struct inquiry *inquiry)
 /*
  * There is a need of the measure.
  *
- * Sources: HJO-94 HJO-95 HJO-218
+ * Sources: HJO-20 HJO-94 HJO-95 HJO-112 HJO-173 HJO-218
  */
 enum verdict rule_need(struct inquiry *inquiry)
 {
@@ -59,7 +59,7 @@ enum verdict rule_need(struct inquiry *inquiry)
 /*
  * The need is not in fact met otherwise.
  *
- * Sources: HJO-97 HJO-219
+ * Sources: HJO-94 HJO-97 HJO-219 OST-KON-39
  */
 enum verdict rule_not_met_otherwise(struct inquiry *inquiry)
 {
@@ -72,7 +72,7 @@ enum verdict rule_not_met_otherwise(struct inquiry *inquiry)
 /*
  * The measure is needed for good living conditions.
  *
- * Sources: HJO-220
+ * Sources: HJO-49 HJO-151 HJO-220
  */
 enum verdict rule_good_living_conditions(struct inquiry *inquiry)
 {

@@ -9,7 +9,7 @@ static bool confirmation_is_required(struct inquiry *inquiry)
 /*
  * Where requests are confirmed, the investigation is not completed before that.
  *
- * Sources: OST-AVL-22 OST-AVL-23 OST-LED-30 OST-LED-31 OST-KON-28 OST-KON-29
+ * Sources: OST-AVL-22 OST-LED-30 OST-KON-28
  */
 enum verdict rule_confirmation_before_completion(struct inquiry *inquiry)
 {
@@ -22,9 +22,26 @@ enum verdict rule_confirmation_before_completion(struct inquiry *inquiry)
 }
 
 /*
+ * Where the guideline lists ways of confirming, it is one of them.
+ *
+ * Sources: OST-AVL-23 OST-LED-31 OST-KON-29
+ */
+enum verdict rule_confirmation_channel(struct inquiry *inquiry)
+{
+    const struct parameter *ways = inquiry_parameter(inquiry, PARAMETER_CONFIRMATION_CHANNELS);
+    const char *way = confirmation_channel_name(inquiry->facts->confirmation_channel);
+    if (ways == NULL)
+        return VERDICT_NOT_APPLICABLE;
+    if (way == NULL)
+        return inquiry_needs(inquiry, "confirmationChannel");
+    return parameter_has_word(ways, way) ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/*
  * The confirmation says whether medical evidence is missing.
  *
- * Sources: OST-AVL-24 OST-AVL-26 OST-AVL-27 OST-LED-32 OST-LED-34 OST-LED-35 OST-KON-32 OST-KON-33
+ * Sources: OST-AVL-24 OST-AVL-26 OST-AVL-27 OST-LED-32 OST-LED-34 OST-LED-35 OST-KON-30 OST-KON-32
+ * OST-KON-33
  */
 enum verdict rule_evidence_notice(struct inquiry *inquiry)
 {

@@ -111,7 +111,7 @@ enum verdict rule_ground_no_need(struct inquiry *inquiry)
 /*
  * The ground "need met otherwise": it is met in fact, and it is recorded by whom or what.
  *
- * Sources: HJO-98 HJO-251
+ * Sources: HJO-38 HJO-98 HJO-99 HJO-251
  */
 enum verdict rule_ground_need_met_otherwise(struct inquiry *inquiry)
 {

@@ -33,4 +33,18 @@ static inline enum verdict rule_must_be_stated(struct inquiry *inquiry, const ch
     return text_is_blank(text) ? inquiry_needs(inquiry, fact) : VERDICT_PASS;
 }
 
+/* What the person must be told: it shows among the findings until it is recorded as told. */
+static inline enum verdict rule_told(enum truth told)
+{
+    return told == TRUTH_YES ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/* So many days ahead of a day, but never a day that has already passed. */
+static inline struct date rule_days_ahead(const struct facts *facts, struct date day, int days)
+{
+    struct date due = date_add_days(day, -days);
+    struct date today = date_is_set(facts->today) ? facts->today : facts->date;
+    return date_is_before(due, today) ? today : due;
+}
+
 #endif

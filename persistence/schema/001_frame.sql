@@ -41,6 +41,14 @@ CREATE FUNCTION caller_follows(unit text, responsible text, deputy text) RETURNS
       OR responsible = current_setting('insats.subject')
       OR deputy = current_setting('insats.subject');
 
+-- What is written is shown to whoever wrote it, or not written: raised before the commit.
+CREATE FUNCTION must_be_shown(rows bigint) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  IF rows = 0 THEN
+    RAISE EXCEPTION 'the caller may not see what would be written' USING ERRCODE = 'IN404';
+  END IF;
+END $$;
+
 -- A UUID version 7: what is made later sorts later.
 CREATE FUNCTION new_id() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
   RETURN encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) PLACING

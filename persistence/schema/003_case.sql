@@ -103,6 +103,7 @@ CREATE TABLE assistance_notification (
   answer                   text,
   granted_minutes_per_week integer,
   granted_from             date,
+  findings                 text,
   PRIMARY KEY (municipality, application_id),
   FOREIGN KEY (municipality, application_id) REFERENCES application
 );

@@ -61,7 +61,9 @@ CREATE TABLE "order" (
   FOREIGN KEY (municipality, decision_id) REFERENCES decision,
   FOREIGN KEY (municipality, case_id) REFERENCES "case",
   FOREIGN KEY (municipality, person_id) REFERENCES person,
-  FOREIGN KEY (municipality, provider_id) REFERENCES provider
+  FOREIGN KEY (municipality, provider_id) REFERENCES provider,
+  FOREIGN KEY (municipality, replaces_order_id) REFERENCES "order",
+  FOREIGN KEY (municipality, replaced_by_order_id) REFERENCES "order" DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX order_of_provider ON "order" (municipality, provider_id, id);
 CREATE INDEX order_of_decision ON "order" (municipality, decision_id);

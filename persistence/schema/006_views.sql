@@ -14,7 +14,8 @@ CREATE VIEW case_view WITH (security_invoker) AS
     LEFT JOIN LATERAL (SELECT kind, due_on FROM watch
                         WHERE municipality = c.municipality AND case_id = c.id AND state = 'open'
                         ORDER BY due_on LIMIT 1) w ON true
-   WHERE caller_follows(c.unit, c.responsible_officer, c.deputy_officer);
+   WHERE caller_follows(c.unit, c.responsible_officer, c.deputy_officer)
+      OR c.id = nullif(current_setting('insats.handed_over', true), '')::uuid;
 
 CREATE VIEW application_view WITH (security_invoker) AS
   SELECT a.municipality, a.id, a.case_id, a.person_id, a.received_on, a.applicant, a.applicant_name,
@@ -53,7 +54,7 @@ CREATE VIEW investigation_view WITH (security_invoker) AS
 
 CREATE VIEW assistance_notification_view WITH (security_invoker) AS
   SELECT n.municipality, n.application_id, n.state, n.informed_on, n.notice_sent_on,
-         n.notice_reference, n.answered_on, n.answer, n.granted_minutes_per_week, n.granted_from,
+         n.notice_reference, n.answered_on, n.answer, n.granted_minutes_per_week, n.granted_from, n.findings,
          a.version
     FROM assistance_notification n
     JOIN application a ON a.municipality = n.municipality AND a.id = n.application_id

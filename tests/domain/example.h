@@ -6,7 +6,8 @@
 
 /*
  * Facts written on a line, as name=value with spaces between, on top of a complete grant of escort
- * service that passes every rule. `-` makes a fact unknown. Besides the members of the facts:
+ * service that passes every rule. `-` makes a fact unknown, `~` in a text is a space. Besides the
+ * members of the facts:
  *
  *     extent=44h0m/month   extent=4sessions/month   period=2026-01-01..2026-06-30   (open: "..")
  *     grant=measure:from..to      support=measure:from..to      profile=osthammar|hjo|valviken|none
@@ -16,7 +17,7 @@ struct example {
     const struct profile *profile;
     struct grant grants[4];
     struct support supports[4];
-    char texts[24][64];
+    char texts[24][128];
     size_t text_count;
 };
 
@@ -61,6 +62,64 @@ static inline const char *keep(struct example *example, const char *text)
     return kept;
 }
 
+static inline const char *keep_text(struct example *example, char *text)
+{
+    for (char *at = text; *at != '\0'; at++)
+        if (*at == '~')
+            *at = ' ';
+    return keep(example, text);
+}
+
+/* What the officer has attested about the person and the investigation. */
+static inline void attest_process(struct facts *facts)
+{
+    facts->born_on = day("1990-05-05");
+    facts->received_on = day("2026-01-20");
+    struct attested *attested = &facts->attested;
+    attested->autism = TRUTH_YES;
+    attested->diagnosis_certified = TRUTH_YES;
+    attested->municipality_responsible = TRUTH_YES;
+    attested->individual_assessment_made = TRUTH_YES;
+    attested->needs_by_life_area = TRUTH_YES;
+    attested->took_part = TRUTH_YES;
+    attested->no_more_than_needed = TRUTH_YES;
+    attested->social_situation_described = TRUTH_YES;
+    attested->other_support_considered = TRUTH_YES;
+    attested->same_age_compared = TRUTH_YES;
+    attested->goal_serves_act = TRUTH_YES;
+    attested->informed_about_act = TRUTH_YES;
+    attested->clarifying_talk_offered = TRUTH_YES;
+    attested->instructions_say_how = TRUTH_YES;
+    attested->instructions_say_time = TRUTH_YES;
+    attested->instructions_say_court = TRUTH_YES;
+    attested->instructions_say_addressee = TRUTH_YES;
+    attested->intellectual_disability = TRUTH_NO;
+    attested->children_concerned = TRUTH_NO;
+    attested->self_care_included = TRUTH_NO;
+    attested->cohabits = TRUTH_NO;
+    attested->further_needs_found = TRUTH_NO;
+    attested->need_beyond_lss = TRUTH_NO;
+    attested->guardian_needed = TRUTH_NO;
+    attested->child_at_risk = TRUTH_NO;
+}
+
+/* What a grant of personal assistance to an adult needs beside that. */
+static inline void attest_assistance(struct facts *facts)
+{
+    facts->born_on = day("1990-01-01");
+    facts->content.other_needs_minutes_per_week = 0;
+    facts->attested.needs_help_with_private_matters = TRUTH_YES;
+    facts->attested.basic_need_kinds = "hygiene";
+}
+
+/* What a grant of escort in Östhammar needs beside that. */
+static inline void attest_escort(struct facts *facts)
+{
+    facts->attested.planned_activities = "Kör och simhall";
+    facts->attested.breaks_isolation = TRUTH_YES;
+    facts->attested.lives_in_special_service = TRUTH_NO;
+}
+
 static inline struct facts facts_complete(void)
 {
     struct facts facts = facts_unknown();
@@ -91,6 +150,9 @@ static inline struct facts facts_complete(void)
     facts.investigation.proposal_presented_on = day("2026-02-20");
     facts.investigation.position = POSITION_ACCEPTS;
     facts.investigation.investigated_by_phone = TRUTH_NO;
+    attest_process(&facts);
+    attest_assistance(&facts);
+    attest_escort(&facts);
     return facts;
 }
 
@@ -153,13 +215,13 @@ static inline void set_unknown(struct facts *facts, const struct fact_member *me
 }
 
 static inline void set_member(struct example *example, const struct fact_member *member,
-                              const char *value)
+                              char *value)
 {
     struct facts *facts = &example->facts;
     if (strcmp(value, "-") == 0)
         set_unknown(facts, member);
     else if (member->kind == FACT_TEXT)
-        fact_set_text(facts, member, keep(example, value));
+        fact_set_text(facts, member, keep_text(example, value));
     else if (member->kind == FACT_DATE)
         fact_set_date(facts, member, day(value));
     else if (member->kind == FACT_COUNT)

@@ -5,7 +5,16 @@
 /* Watches opened by findings or handled by an officer, not by a step. */
 static bool opened_by_a_rule(enum watch_kind watch)
 {
-    return watch == WATCH_ESCORT_TO_END || watch == WATCH_INFORM_PERSON_ABOUT_AGENCY;
+    static const enum watch_kind opened[] = {
+        WATCH_ESCORT_TO_END,     WATCH_INFORM_PERSON_ABOUT_AGENCY, WATCH_GUARDIAN_REPORT_DUE,
+        WATCH_CHILD_REPORT_DUE,  WATCH_ASSISTANCE_TO_END,          WATCH_MEASURE_TO_END,
+        WATCH_POLICE_REPORT_DUE, WATCH_INDIVIDUAL_PLAN_DUE,        WATCH_INDIVIDUAL_PLAN_REVIEW_DUE,
+        WATCH_REGION_TO_NOTIFY
+    };
+    for (size_t i = 0; i < sizeof opened / sizeof *opened; i++)
+        if (opened[i] == watch)
+            return true;
+    return false;
 }
 
 static bool some_step_does(enum effect_kind kind, enum watch_kind watch)

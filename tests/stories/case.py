@@ -38,6 +38,35 @@ def identity_numbers():
             yield identity_number((first + datetime.timedelta(days)).isoformat(), serial)
 
 
+# What an investigation attests before a grant, beside its own members.
+ATTESTED = {"autism": True, "diagnosisCertified": True, "individualAssessmentMade": True,
+            "municipalityResponsible": True}
+ATTESTED_FOR = {"escort_service": {"plannedActivities": "Choir each week", "breaksIsolation": True,
+                                   "sameAgeCompared": True, "livesInSpecialService": False},
+                "relief_service": {"reliefPurpose": "relaxation", "reliefPlace": "home",
+                                   "reliefMode": "regular"},
+                "personal_assistance": {"needsHelpWithPrivateMatters": True,
+                                        "basicNeedKinds": "hygiene eating"}}
+ATTESTED_IN_HJO = {
+    "any": {"childrenConcerned": False, "needsByLifeArea": True, "tookPart": True,
+            "noMoreThanNeeded": True, "socialSituationDescribed": True,
+            "otherSupportConsidered": True, "sameAgeCompared": True, "cohabits": False,
+            "informedAboutAct": True, "clarifyingTalkOffered": True, "furtherNeedsFound": False,
+            "needBeyondLss": False, "goalServesAct": True, "livesInSpecialService": False},
+    "escort_service": {"extentReasonRecorded": True, "otherMeasuresConsidered": True,
+                       "promotesParticipation": True, "plannedActivities": "Choir each week",
+                       "includesCareOrMedical": False},
+    "personal_assistance": {"selfCareIncluded": False, "totalNeedAssessed": True,
+                            "wholeNeedCovered": True, "householdShareExcluded": True},
+}
+
+
+def attested(measure="escort_service", code="0382"):
+    """What the rules of a municipality ask to be attested for a plain grant."""
+    hjo = {**ATTESTED_IN_HJO["any"], **ATTESTED_IN_HJO.get(measure, {})} if code == "1497" else {}
+    return {**ATTESTED, **ATTESTED_FOR.get(measure, {}), **hjo}
+
+
 def facts(**more):
     """An investigation in which all six conditions of a grant are met; None leaves a fact out."""
     found = {
@@ -57,6 +86,7 @@ def facts(**more):
         "proposal": "Escort service 40 hours a month.",
         "proposalPresentedOn": PRESENTED,
         "position": "accepts",
+        "facts": attested(),
         **more,
     }
     return without_none(found)
@@ -69,11 +99,15 @@ def grant(**more):
         "extent": hours(40), "period": PERIOD, "deliveryForm": "municipal", **more})
 
 
+APPEAL_INSTRUCTIONS = ("Beslutet överklagas skriftligt till förvaltningsrätten inom tre veckor. "
+                       "Överklagandet lämnas till nämnden som har fattat beslutet.")
+
+
 def refusal(ground, **more):
     return without_none({
         "outcome": "refused", "appliedFor": WISH, "refusalGround": ground,
         "reasons": "The need is met by what the person already has, as the investigation shows.",
-        "appealInstructions": "Write to the municipality within three weeks.",
+        "appealInstructions": APPEAL_INSTRUCTIONS,
         "individualAssessment": "Tried in this very case: nothing speaks for an exception.",
         **more})
 
@@ -138,7 +172,12 @@ class Municipality:
         """Opens the investigation and writes its facts into it."""
         self.day(COMPLETED)
         path = f"/applications/{application['id']}/investigation"
-        return self.officer.patch(path, facts(**more), needed(self.officer.get(path)).etag)
+        asked = {}
+        for line in application["lines"]:
+            asked.update(attested(line["measure"], self.code))
+        found = {**facts(**more), "facts": {**asked, **more.get("facts", {})}}
+        return self.officer.patch(path, found,
+                                  needed(self.officer.get(path)).etag)
 
     def complete(self, application, match=None, on=COMPLETED):
         path = f"/applications/{application['id']}/investigation"

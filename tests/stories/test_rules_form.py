@@ -190,7 +190,8 @@ class Refusal(Story):
         self.assertEqual(reply["refusalGround"], ground)
 
     def test_each_ground_holds_when_the_investigation_shows_it(self):
-        self.assert_adopted("not_in_target_group", {"targetGroup": "none"})
+        self.assert_adopted("not_in_target_group",
+                            {"targetGroup": "none", "facts": {"group3Tried": True}})
         self.assert_adopted("no_need", {"needsMeasure": False})
         self.assert_adopted("need_met_otherwise",
                             {"needMetOtherwise": True, "needMetOtherwiseBy": "the sister"})

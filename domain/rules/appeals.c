@@ -1,0 +1,92 @@
+#include "domain/rules/rules.h"
+
+#include <string.h>
+
+#include "domain/calendar.h"
+
+/* Instructions on how to appeal, and the appeal itself. */
+
+/* A part is there when the text names it or the officer attests it. */
+static bool part_is_there(const char *instructions, const char *word, enum truth attested)
+{
+    bool named = instructions != NULL && strstr(instructions, word) != NULL;
+    return named || attested == TRUTH_YES;
+}
+
+/*
+ * The instructions say how to appeal, within which time, to which administrative court, and that
+ * the appeal is handed in to the board that decided.
+ *
+ * Sources: HJO-242 HJO-243 HJO-244 HJO-245
+ */
+enum verdict rule_appeal_instructions_parts(struct inquiry *inquiry)
+{
+    const struct attested *attested = &inquiry->facts->attested;
+    const char *text = inquiry->facts->content.appeal_instructions;
+    if (!when_refusal(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    enum verdict verdict = VERDICT_PASS;
+    if (!part_is_there(text, "riftlig", attested->instructions_say_how))
+        verdict = inquiry_needs(inquiry, "instructionsSayHow");
+    if (!part_is_there(text, "veck", attested->instructions_say_time))
+        verdict = inquiry_needs(inquiry, "instructionsSayTime");
+    if (!part_is_there(text, "örvaltningsrätt", attested->instructions_say_court))
+        verdict = inquiry_needs(inquiry, "instructionsSayCourt");
+    if (!part_is_there(text, "ämnd", attested->instructions_say_addressee))
+        verdict = inquiry_needs(inquiry, "instructionsSayAddressee");
+    return verdict;
+}
+
+/* Whether the appeal came after its last day. Nobody who was never notified is late. */
+static bool is_late(const struct attested *attested)
+{
+    return date_is_set(attested->notified_on) &&
+           date_is_before(appealable_until(attested->notified_on), attested->appeal_received_on);
+}
+
+/*
+ * An appeal comes in at the latest three weeks after the decision reached the person, moved to a
+ * weekday.
+ *
+ * Sources: HJO-243
+ */
+enum verdict rule_appeal_in_time(struct inquiry *inquiry)
+{
+    const struct attested *attested = &inquiry->facts->attested;
+    if (!date_is_set(attested->appeal_received_on))
+        return inquiry_needs(inquiry, "appealReceivedOn");
+    return is_late(attested) ? VERDICT_FAIL : VERDICT_PASS;
+}
+
+/*
+ * Who wants help to appeal gets it from the officer.
+ *
+ * Sources: HJO-246
+ */
+enum verdict rule_appeal_help(struct inquiry *inquiry)
+{
+    const struct attested *attested = &inquiry->facts->attested;
+    if (attested->appeal_help_wanted != TRUTH_YES)
+        return rule_must_be(inquiry, attested->appeal_help_wanted, TRUTH_NO, "appealHelpWanted");
+    return date_is_set(attested->appeal_help_given_on) ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/*
+ * An appeal in time goes to the court at once, which the profile puts in days.
+ *
+ * Sources: HJO-247
+ */
+enum verdict rule_appeal_forwarded(struct inquiry *inquiry)
+{
+    const struct facts *facts = inquiry->facts;
+    const struct attested *attested = &facts->attested;
+    if (!date_is_set(attested->appeal_received_on))
+        return inquiry_needs(inquiry, "appealReceivedOn");
+    if (is_late(attested))
+        return VERDICT_NOT_APPLICABLE;
+    int days = inquiry_number(inquiry, PARAMETER_APPEAL_FORWARD_DAYS);
+    struct date last = date_add_days(attested->appeal_received_on, days);
+    struct date sent = attested->appeal_forwarded_on;
+    return date_is_before(last, date_is_set(sent) ? sent : facts->date) ? VERDICT_FAIL
+                                                                        : VERDICT_PASS;
+}

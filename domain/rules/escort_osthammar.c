@@ -1,0 +1,68 @@
+#include "domain/rules/rules.h"
+
+#include "domain/rules/word_list.h"
+
+/* Escort where residents are tried by the staff of their home. */
+
+/*
+ * Escort is a limited measure; the law gives no number of hours.
+ *
+ * Sources: OST-LED-10
+ */
+enum verdict rule_escort_is_limited(struct inquiry *inquiry)
+{
+    return rule_told(inquiry->facts->attested.escort_limits_told);
+}
+
+/* Whether the guideline tries residents by the staff of their home. */
+static bool staff_is_tried(struct inquiry *inquiry)
+{
+    return parameter_has_word(inquiry_parameter(inquiry, PARAMETER_ESCORT_FOR_RESIDENTS),
+                              "staffing_test");
+}
+
+/*
+ * Living in group or service housing bars nobody from escort by itself.
+ *
+ * Sources: OST-LED-17
+ */
+enum verdict rule_escort_residence_is_no_bar(struct inquiry *inquiry)
+{
+    if (!staff_is_tried(inquiry) || !when_refusal(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    return inquiry->facts->attested.refused_for_housing == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
+}
+
+/*
+ * Of a resident: the assessment of the staff weighs every factor of the guideline.
+ *
+ * Sources: OST-LED-21 OST-LED-22 OST-LED-23 OST-LED-24 OST-LED-25
+ */
+enum verdict rule_escort_staffing_factors(struct inquiry *inquiry)
+{
+    const char *weighed = inquiry->facts->attested.staffing_factors;
+    const struct parameter *factors = inquiry_parameter(inquiry, PARAMETER_STAFFING_FACTORS);
+    if (factors == NULL || !when_resident(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (text_is_blank(weighed))
+        return inquiry_needs(inquiry, "staffingFactors");
+    return word_list_is_within(factors->value, weighed) ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/*
+ * A resident is granted escort when the staff of the home cannot meet the whole need of escort to
+ * activities outside it.
+ *
+ * Sources: OST-LED-19 OST-LED-20
+ */
+enum verdict rule_escort_staff_meets_whole_need(struct inquiry *inquiry)
+{
+    const struct attested *attested = &inquiry->facts->attested;
+    if (!staff_is_tried(inquiry) || !facts_grant(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (attested->lives_in_special_service == TRUTH_UNKNOWN)
+        return inquiry_needs(inquiry, "livesInSpecialService");
+    if (attested->lives_in_special_service == TRUTH_NO)
+        return VERDICT_PASS;
+    return rule_must_be(inquiry, attested->home_cannot_meet_need, TRUTH_YES, "homeCannotMeetNeed");
+}
