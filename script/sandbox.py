@@ -7,6 +7,8 @@ import urllib.request
 import uuid
 from pathlib import Path
 
+from attested import attested
+
 BASE = "/lss/v1"
 
 
@@ -104,8 +106,8 @@ def investigate(officer, application, facts, completed_on):
     return officer.post(f"{path}/completion", {"completedOn": completed_on}, changed.etag)
 
 
-def facts_of(need, goal, proposal, met_on, presented_on, **more):
-    """An investigation in which all six conditions of a grant are met."""
+def facts_of(grant, need, goal, proposal, met_on, presented_on, **more):
+    """An investigation that carries a grant; grant is measure and municipality."""
     return {
         "targetGroup": "group_1",
         "certifiedBy": "Psychologist Prov Provsson",
@@ -122,5 +124,6 @@ def facts_of(need, goal, proposal, met_on, presented_on, **more):
         "proposal": proposal,
         "proposalPresentedOn": presented_on,
         "position": "accepts",
+        "facts": attested(*grant),
         **more,
     }
