@@ -85,7 +85,7 @@ const struct operation operation_assign_case = {
 };
 const struct operation operation_close_case = {
     .handle = handle_close_case,
-    .loads = { QUERY_CASE_LOCK },
+    .loads = { QUERY_CASE_PERSON_LOCK, QUERY_CASE_LOCK },
     .shows = QUERY_CASE_SHOW,
 };
 const struct operation operation_get_provider = { .shows = QUERY_PROVIDER_SHOW };

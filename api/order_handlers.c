@@ -317,8 +317,8 @@ ORDER_COMMAND(declare_order_not_executed)
 ORDER_COMMAND(remind_order)
 const struct operation operation_recall_order = {
     .handle = handle_recall_order,
-    .loads = { QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS, QUERY_ORDER_DECISION,
-               QUERY_PROVIDER_OF_ORDER, QUERY_ORDER_OPEN_EXTENT },
+    .loads = { QUERY_ORDER_PERSON_LOCK, QUERY_ORDER_LOCK, QUERY_PROFILE_PARAMETERS,
+               QUERY_ORDER_DECISION, QUERY_PROVIDER_OF_ORDER, QUERY_ORDER_OPEN_EXTENT },
     .shows = QUERY_ORDER_SHOW,
 };
 const struct operation operation_put_implementation_plan = {

@@ -5,9 +5,13 @@ people are made up: identity numbers with serials 980 to 999.
 """
 import datetime
 import itertools
+import pathlib
+import sys
 
-from attested import attested
-from client import Client, needed
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "script"))
+
+from attested import attested  # noqa: E402
+from client import Client, needed  # noqa: E402
 
 WISH = "Company to the choir and to the swimming hall."
 GOAL = "Takes part in leisure with others each week."

@@ -22,7 +22,7 @@ import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tests" / "contract"), str(ROOT / "script")]
+sys.path.insert(0, str(ROOT / "tests" / "contract"))
 sys.dont_write_bytecode = True
 
 from contract_check import Contract  # noqa: E402

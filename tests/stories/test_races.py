@@ -3,7 +3,7 @@ import concurrent.futures
 import threading
 import unittest
 
-from case import Municipality
+from case import EXTRACT, GOAL, Municipality, hours, refusal
 from client import needed, new_key
 from expect import Story
 from service import Service, at_level
@@ -98,6 +98,76 @@ class Grants(Story):
             else:
                 found = self.assert_refused(first, "escort-without-assistance")
                 self.assertEqual(found["supportId"], second["id"])
+
+
+class Orders(Story):
+    """A grant of 40 hours with an order of 20: what is ordered never adds up to more."""
+
+    def ordered_half(self):
+        decision = needed(TOWN.notify(TOWN.granted()))
+        order = needed(TOWN.send(decision, extent=hours(20)))
+        return needed(TOWN.officer.get(f"/decisions/{decision['id']}")), order
+
+    def recall_for(self, order, quantity):
+        return TOWN.officer.post(f"/orders/{order['id']}/recall", {
+            "text": "More is needed.", "replacement": {
+                "providerId": TOWN.provider_id, "goal": GOAL, "extract": EXTRACT,
+                "extent": hours(quantity)}}, order.etag)
+
+    def open_orders(self, decision):
+        return SERVICE.database.number(
+            f"SELECT coalesce(sum(extent_quantity), 0) FROM \"order\" "
+            f"WHERE decision_id = '{decision['id']}' AND state IN ('sent', 'confirmed')")
+
+    def test_two_recalls_with_more_in_their_place(self):
+        for _ in range(at_level(20, 3)):
+            decision, first = self.ordered_half()
+            second = needed(TOWN.send(decision, extent=hours(20)))
+            replies = at_once(lambda: self.recall_for(first, 20),
+                              lambda: self.recall_for(second, 20),
+                              lambda: TOWN.send(decision, extent=hours(20)))
+            self.assertTrue(all(reply.status < 500 for reply in replies), replies)
+            self.assertLessEqual(self.open_orders(decision), 2400)
+
+    def test_a_recall_for_more_beside_a_new_order(self):
+        for _ in range(at_level(20, 3)):
+            decision, order = self.ordered_half()
+            winners, losers = one_and_other(at_once(
+                lambda: self.recall_for(order, 40),
+                lambda: TOWN.send(decision, extent=hours(20))))
+            self.assertEqual((len(winners), len(losers)), (1, 1))
+            self.assertEqual(self.open_orders(decision), 2400)
+
+    def test_no_order_is_left_on_a_decision_that_ends(self):
+        for _ in range(at_level(20, 3)):
+            decision, order = self.ordered_half()
+            _, end = at_once(
+                lambda: self.recall_for(order, 40),
+                lambda: TOWN.officer.post(f"/decisions/{decision['id']}/end", {
+                    "endedOn": "2026-03-23", "reason": "person_declines",
+                    "wish": "Does not want it."}, decision.etag))
+            self.assertEqual(end.status, 200, repr(end))
+            self.assertEqual(self.open_orders(decision), 0)
+
+
+class Cases(Story):
+    def test_no_application_joins_a_case_that_closes(self):
+        for _ in range(at_level(20, 3)):
+            person = TOWN.person()
+            application = TOWN.investigated(person=person, needMetOtherwise=True,
+                                            needMetOtherwiseBy="the sister")
+            decision = needed(TOWN.draft(application, **refusal("need_met_otherwise")))
+            path = f"/cases/{application['caseId']}"
+            TOWN.notify(needed(TOWN.adopt(decision)))
+            case = needed(TOWN.officer.get(path))
+            closing, _ = at_once(lambda: TOWN.officer.post(f"{path}/closure", None, case.etag),
+                                 lambda: TOWN.apply(person))
+            self.assertIn(closing.status, (200, 409, 422), repr(closing))
+            self.assertEqual(SERVICE.database.number(
+                "SELECT count(*) FROM application_line l JOIN application a "
+                "ON a.municipality = l.municipality AND a.id = l.application_id "
+                "JOIN \"case\" c ON c.municipality = a.municipality AND c.id = a.case_id "
+                f"WHERE c.id = '{case['id']}' AND c.state = 'closed' AND l.state = 'open'"), 0)
 
 
 class Keys(Story):
