@@ -47,6 +47,31 @@ static enum problem person_is_known(struct call *call)
                       "There is no such person in the municipality; register the person first.");
 }
 
+/* The other act is open only for measures that the guideline has in a system of choice (LOV-01). */
+static enum problem check_legal_bases(struct call *call)
+{
+    size_t index;
+    json_t *line;
+    json_array_foreach(json_object_get(call->body, "lines"), index, line)
+    {
+        enum measure measure;
+        enum legal_basis basis;
+        const char *word = json_string_value(json_object_get(line, "legalBasis"));
+        measure_read(json_string_value(json_object_get(line, "measure")), &measure);
+        if (!legal_basis_read(word, &basis) || basis != LEGAL_BASIS_SOL ||
+            parameter_has_word(profile_parameter(call->act->profile, PARAMETER_LOV, measure,
+                                                 call_body_date(call, "receivedOn")),
+                               "yes"))
+            continue;
+        return act_refuse(call->act, PROBLEM_RULE_REFUSED,
+                          arena_format(call->arena, "/lines/%zu/legalBasis", index),
+                          "Kommunens riktlinje har inte insatsen enligt SoL; ange LSS.",
+                          "The municipality's guideline does not have the measure under SoL; "
+                          "state LSS.");
+    }
+    return PROBLEM_NONE;
+}
+
 /* Joins the person's open case or opens one. Everybody's application is registered. */
 static enum problem handle_create_application(struct call *call)
 {
@@ -55,6 +80,8 @@ static enum problem handle_create_application(struct call *call)
     enum problem problem = profile_store_loaded(call->work);
     if (!problem)
         problem = person_is_known(call);
+    if (!problem)
+        problem = check_legal_bases(call);
     if (!problem)
         problem = application_step(&application, APPLICATION_RECEIVE, call->act);
     if (problem)

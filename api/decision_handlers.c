@@ -199,6 +199,11 @@ static enum problem handle_end_decision(struct call *call)
     decision.ended_on = call_body_date(call, "endedOn");
     decision.end_wish = call_body_text(call, "wish");
     decision_end_reason_read(call_body_text(call, "reason"), &decision.end_reason);
+    struct facts facts = facts_unknown();
+    problem = person_store_facts(call->work, &facts);
+    if (problem)
+        return problem;
+    decision.escort_stays = facts_escort_beside_assistance(&facts, decision.id, decision.ended_on);
     problem = step_and_save(call, &decision, DECISION_END, &(struct decision_note){ 0 });
     if (problem)
         return problem;
@@ -237,7 +242,12 @@ DECISION_COMMAND(propose_decision)
 DECISION_COMMAND(return_decision)
 DECISION_COMMAND(discard_decision)
 DECISION_COMMAND(notify_decision)
-DECISION_COMMAND(end_decision)
+const struct operation operation_end_decision = {
+    .handle = handle_end_decision,
+    .loads = { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS,
+               QUERY_PERSON_GRANTS, QUERY_PERSON_SUPPORT },
+    .shows = QUERY_DECISION_SHOW,
+};
 const struct operation operation_adopt_decision = {
     .handle = handle_adopt_decision,
     .loads = { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS,

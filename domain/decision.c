@@ -118,6 +118,14 @@ static enum problem notified_after_decided(const struct decision *decision, stru
     return act_check_date(act, "/notifiedOn", decision->notified_on, since_decided);
 }
 
+/* The time of the investigation is met when all that was applied for has been answered. */
+static enum problem notified_last_of_application(const struct decision *decision, struct act *act)
+{
+    if (decision->others_waiting > 0)
+        return PROBLEM_WRONG_STATE;
+    return notified_after_decided(decision, act);
+}
+
 /* A favourable decision is not ended by a click: the person says so in words that are recorded. */
 static enum problem person_declines_in_own_words(const struct decision *decision, struct act *act)
 {
@@ -135,10 +143,10 @@ static enum problem person_declines_in_own_words(const struct decision *decision
     return act_check_text(act, "/wish", decision->end_wish);
 }
 
-/* The end of escort is what the watch on escort beside assistance waits for. */
+/* The watch on escort beside assistance waits for the end of the last escort on such a day. */
 static enum problem person_declines_escort(const struct decision *decision, struct act *act)
 {
-    if (decision->measure != MEASURE_ESCORT_SERVICE)
+    if (decision->measure != MEASURE_ESCORT_SERVICE || decision->escort_stays)
         return PROBLEM_WRONG_STATE;
     return person_declines_in_own_words(decision, act);
 }

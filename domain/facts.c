@@ -42,6 +42,37 @@ bool support_is_assistance(const struct support *support)
                                         strcmp(support->measure, "personal_assistance") == 0);
 }
 
+static bool assistance_meets(const struct facts *facts, struct period period)
+{
+    for (size_t i = 0; i < facts->grant_count; i++)
+        if (facts->grants[i].measure == MEASURE_PERSONAL_ASSISTANCE &&
+            period_meets(facts->grants[i].period, period))
+            return true;
+    for (size_t i = 0; i < facts->external_support_count; i++)
+        if (support_is_assistance(&facts->external_support[i]) &&
+            period_meets(facts->external_support[i].period, period))
+            return true;
+    return false;
+}
+
+bool facts_escort_beside_assistance(const struct facts *facts, const char *decision_id,
+                                    struct date ended_on)
+{
+    for (size_t i = 0; i < facts->grant_count; i++) {
+        struct period period = facts->grants[i].period;
+        if (facts->grants[i].measure != MEASURE_ESCORT_SERVICE)
+            continue;
+        if (strcmp(facts->grants[i].id, decision_id) == 0) {
+            if (date_is_before(ended_on, period.from))
+                continue;
+            period.to = ended_on;
+        }
+        if (assistance_meets(facts, period))
+            return true;
+    }
+    return false;
+}
+
 #define MEMBER(name, kind, member) { name, FACT_##kind, offsetof(struct facts, member), NULL },
 #define WORD_MEMBER(name, member, type)                                                            \
     { name, FACT_WORD, offsetof(struct facts, member), &type##_words },

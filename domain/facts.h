@@ -59,7 +59,7 @@ struct support {
 };
 
 /* The rows of attested.def, one member each; 0 is unknown, of a COUNT -1. */
-struct attested {
+struct attested { /* NOLINT(clang-analyzer-optin.performance.Padding): in the table's order */
 #define ATTESTED(kind, member, name, text) ATTESTED_##kind(member)
 #define ATTESTED_TRUTH(member)             enum truth member;
 #define ATTESTED_COUNT(member)             int member;
@@ -108,6 +108,10 @@ int facts_basic_needs(const struct facts *facts);
 
 /* Whether the decision grants something, whole or part. */
 bool facts_grant(const struct facts *facts);
+
+/* Whether escort and assistance share a day once the decision ends with ended_on. */
+bool facts_escort_beside_assistance(const struct facts *facts, const char *decision_id,
+                                    struct date ended_on);
 
 /* Whether the support is assistance: the allowance, or personal assistance from anyone. */
 bool support_is_assistance(const struct support *support);

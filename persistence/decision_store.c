@@ -20,6 +20,7 @@ static const struct column decision_columns[] = {
     COLUMN(DATE, decision, decided_on),
     COLUMN(DATE, decision, notified_on),
     COLUMN(DATE, decision, ended_on),
+    COLUMN(INTEGER, decision, others_waiting),
     COLUMN(INTEGER, decision, version),
     CONTENT(WORD, kind, &decision_kind_words),
     CONTENT(WORD, outcome, &outcome_words),

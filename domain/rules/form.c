@@ -102,3 +102,33 @@ enum verdict rule_end_date_required(struct inquiry *inquiry)
         return inquiry_needs(inquiry, "period");
     return date_is_set(period.to) ? VERDICT_PASS : VERDICT_FAIL;
 }
+
+/*
+ * What is granted while the agency decides, and what comes on top of a grant, is for personal
+ * assistance; under another measure it would pass the rule that grants do not overlap.
+ *
+ * Sources: HJO-285 HJO-286 HJO-301
+ */
+enum verdict rule_kind_fits_measure(struct inquiry *inquiry)
+{
+    const struct facts *facts = inquiry->facts;
+    enum decision_kind kind = facts->content.kind;
+    if (!facts_grant(facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (kind == DECISION_KIND_UNSET || kind == DECISION_ORDINARY)
+        return VERDICT_PASS;
+    return facts->measure == MEASURE_PERSONAL_ASSISTANCE ? VERDICT_PASS : VERDICT_FAIL;
+}
+
+/*
+ * The other act is in the guideline only where the measure is in a system of choice.
+ *
+ * Sources: LOV-01
+ */
+enum verdict rule_sol_needs_lov(struct inquiry *inquiry)
+{
+    if (inquiry->facts->legal_basis != LEGAL_BASIS_SOL)
+        return VERDICT_NOT_APPLICABLE;
+    bool has = parameter_has_word(inquiry_parameter(inquiry, PARAMETER_LOV), "yes");
+    return has ? VERDICT_PASS : VERDICT_FAIL;
+}

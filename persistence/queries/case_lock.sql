@@ -6,7 +6,7 @@ SELECT c.id, c.person_id, c.state, c.version,
        (SELECT count(*) FROM decision d
           JOIN decision_state s ON s.municipality = d.municipality AND s.decision_id = d.id
          WHERE d.municipality = c.municipality AND d.case_id = c.id
-           AND s.state = 'adopted' AND s.notified_on IS NULL) AS unnotified_decisions,
+           AND s.state IN ('adopted', 'ended') AND s.notified_on IS NULL) AS unnotified_decisions,
        (SELECT count(*) FROM decision d
           JOIN measure_grant g ON g.municipality = d.municipality AND g.decision_id = d.id
          WHERE d.municipality = c.municipality AND d.case_id = c.id

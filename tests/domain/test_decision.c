@@ -118,7 +118,13 @@ START_TEST(the_notification_meets_the_time_of_the_investigation)
     decision.notified_on = day("2026-03-01");
     ck_assert_int_eq(decision_step(&decision, DECISION_NOTIFY, &act), PROBLEM_INVALID_BODY);
     decision.notified_on = day("2026-03-02");
+    decision.others_waiting = 1;
     ck_assert_int_eq(decision_step(&decision, DECISION_NOTIFY, &act), PROBLEM_NONE);
+    ck_assert_ptr_null(effect_on(&act, EFFECT_CLOSES, WATCH_INVESTIGATION_DUE));
+    decision.state = DECISION_ENDED;
+    decision.others_waiting = 0;
+    ck_assert_int_eq(decision_step(&decision, DECISION_NOTIFY, &act), PROBLEM_NONE);
+    ck_assert_int_eq(decision.state, DECISION_ENDED);
     ck_assert_ptr_nonnull(effect_on(&act, EFFECT_CLOSES, WATCH_INVESTIGATION_DUE));
     ck_assert_date(decision_appealable_until(&decision), "2026-03-23");
 }

@@ -173,6 +173,31 @@ class AssistanceWhileEscortRuns(Story):
         self.assertEqual(watches_to_end_escort(person), [])
         self.assertEqual(len(watches_to_end_escort(person, "closed")), 1)
 
+    def test_the_watch_stays_while_escort_goes_on_beside_assistance(self):
+        person = TOWN.person()
+        escort = TOWN.granted(person=person)
+        needed(support(person, "2026-07-01"))
+        latest = needed(TOWN.officer.get(f"/decisions/{escort['id']}"))
+        needed(TOWN.officer.post(f"/decisions/{escort['id']}/end", {
+            "endedOn": "2026-07-01", "reason": "person_declines",
+            "wish": "Has assistance now."}, latest.etag))
+        self.assertEqual(len(watches_to_end_escort(person)), 1)
+
+    def test_an_increase_is_no_way_around(self):
+        person = TOWN.person()
+        TOWN.granted(person=person)
+        for kind in ("temporary_increase", "increase_pending_agency", "provisional"):
+            reply = TOWN.adopt(TOWN.ready(person=person, kind=kind))
+            self.assert_refused(reply, "kind-fits-measure")
+
+    def test_the_other_act_is_no_way_around(self):
+        reply = TOWN.officer.post("/applications", {
+            "personId": TOWN.person()["id"], "receivedOn": "2026-03-02", "applicant": "self",
+            "channel": "letter", "lines": [{"measure": "escort_service", "legalBasis": "SoL",
+                                            "request": "Company to the choir."}]})
+        self.assertEqual((reply.status, reply["errors"][0]["pointer"]),
+                         (422, "/lines/0/legalBasis"), repr(reply))
+
     def test_nothing_is_flagged_when_the_escort_is_over_before(self):
         person = TOWN.person()
         TOWN.granted(person=person)
