@@ -10,7 +10,85 @@ enum { RULES = 1024 };
 
 static int passes[RULES], others[RULES];
 
-static void judge(char *line, struct arena *arena)
+/* What a test looks at in each example: what the rule finds, and with whom the facts were given. */
+typedef void (*look)(const struct rule *rule, struct example *example, enum verdict wanted,
+                     const char *line, struct arena *arena);
+
+static const struct finding *found(const struct rule *rule, const struct example *example,
+                                   struct profile profile, struct arena *arena)
+{
+    struct evaluation evaluation = evaluation_run(&example->facts, &profile, arena);
+    return evaluation_finding(&evaluation, rule->id);
+}
+
+static void compare(const struct rule *rule, struct example *example, enum verdict wanted,
+                    const char *line, struct arena *arena)
+{
+    const struct finding *finding = found(rule, example, *example->profile, arena);
+    ck_assert_msg(finding != NULL, "not considered: %s", line);
+    ck_assert_msg(finding->verdict == wanted, "%s: %s", line, verdict_name(finding->verdict));
+    *(wanted == VERDICT_PASS ? &passes[rule - rules] : &others[rule - rules]) +=
+        wanted != VERDICT_NOT_APPLICABLE;
+}
+
+/* The example's profile with another word for the rule set, or without the row. */
+static struct profile switched(const struct profile *from, const char *word, struct arena *arena)
+{
+    struct parameter *rows = arena_alloc(arena, (from->count + 1) * sizeof *rows);
+    struct profile profile = { rows, 0 };
+    for (size_t i = 0; i < from->count; i++) {
+        if (from->parameters[i].name == PARAMETER_RULE_SET && word == NULL)
+            continue;
+        rows[profile.count] = from->parameters[i];
+        if (rows[profile.count].name == PARAMETER_RULE_SET)
+            rows[profile.count].value = word;
+        profile.count++;
+    }
+    return profile;
+}
+
+/* Of a row that begins with "rule_set:a,b": on under each of its words, off under all else. */
+static void switch_rule(const struct rule *rule, struct example *example, enum verdict wanted,
+                        const char *line, struct arena *arena)
+{
+    static const char switching[] = "rule_set:";
+    char words[64], *rest = NULL;
+    if (strncmp(rule->parameters, switching, strlen(switching)) != 0 ||
+        wanted == VERDICT_NOT_APPLICABLE)
+        return;
+    snprintf(words, sizeof words, "%.*s", (int)(strcspn(rule->parameters, " ") - strlen(switching)),
+             rule->parameters + strlen(switching));
+    const char *const off[] = { NULL, "another", "" };
+    for (size_t i = 0; i < 3; i++) {
+        struct profile profile = switched(example->profile, off[i], arena);
+        ck_assert_msg(found(rule, example, profile, arena)->verdict == VERDICT_NOT_APPLICABLE,
+                      "not off: %s", line);
+    }
+    for (char *word = strtok_r(words, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
+        struct profile profile = switched(example->profile, word, arena);
+        ck_assert_msg(found(rule, example, profile, arena)->verdict == wanted, "not on by %s: %s",
+                      word, line);
+    }
+    passes[rule - rules]++;
+}
+
+/* A long reason does not let through what the law, competence, form or integrity stop. */
+static void override_rule(const struct rule *rule, struct example *example, enum verdict wanted,
+                          const char *line, struct arena *arena)
+{
+    struct override item = { rule->id, "Ett skäl som är mer än fyrtio tecken långt, minst." };
+    struct act act = act_of(arena, ROLE_CASE_OFFICER, "2026-03-02");
+    struct evaluation evaluation = evaluation_run(&example->facts, example->profile, arena);
+    const struct finding *finding = evaluation_finding(&evaluation, rule->id);
+    bool soft = rule->origin == RULE_GUIDELINE && rule->nature == RULE_RIGHT;
+    if (!finding_is_blocking(finding) || finding->sunk_because != NULL || soft)
+        return;
+    enum problem problem = evaluation_refusal(&evaluation, (struct overrides){ &item, 1 }, &act);
+    ck_assert_msg(problem != PROBLEM_NONE, "let through: %s", line);
+    passes[rule - rules] += wanted != VERDICT_NOT_APPLICABLE;
+}
+
+static void judge(char *line, struct arena *arena, look look_at)
 {
     struct example example;
     char whole[400], *rest = NULL;
@@ -22,15 +100,10 @@ static void judge(char *line, struct arena *arena)
     example_start(&example);
     for (char *token; (token = strtok_r(NULL, " \n", &rest)) != NULL;)
         example_take(&example, token);
-    struct evaluation evaluation = evaluation_run(&example.facts, example.profile, arena);
-    const struct finding *finding = evaluation_finding(&evaluation, rule->id);
-    ck_assert_msg(finding != NULL, "not considered: %s", whole);
-    ck_assert_msg(finding->verdict == wanted, "%s: %s", whole, verdict_name(finding->verdict));
-    *(wanted == VERDICT_PASS ? &passes[rule - rules] : &others[rule - rules]) +=
-        wanted != VERDICT_NOT_APPLICABLE;
+    look_at(rule, &example, wanted, whole, arena);
 }
 
-static void judge_file(const char *path)
+static void judge_file(const char *path, look look_at)
 {
     char line[400];
     struct arena arena = { 0 };
@@ -38,7 +111,7 @@ static void judge_file(const char *path)
     ck_assert_msg(examples != NULL, "%s", path);
     while (fgets(line, sizeof line, examples) != NULL)
         if (line[0] != '#' && line[0] != '\n')
-            judge(line, &arena);
+            judge(line, &arena, look_at);
     fclose(examples);
     arena_free(&arena);
 }
@@ -51,27 +124,27 @@ static bool is_of_rules(const char *path)
     return true;
 }
 
-static void judge_files(void)
+static void judge_files(look look_at)
 {
+    memset(passes, 0, sizeof passes);
+    memset(others, 0, sizeof others);
     glob_t found = { 0 };
     ck_assert_int_eq(glob(EXAMPLES "/domain/*.examples", 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++)
         if (is_of_rules(found.gl_pathv[i]))
-            judge_file(found.gl_pathv[i]);
+            judge_file(found.gl_pathv[i], look_at);
     globfree(&found);
 }
 
 START_TEST(each_example_of_a_rule_holds)
 {
-    judge_files();
+    judge_files(compare);
 }
 END_TEST
 
 START_TEST(every_rule_has_examples_that_pass_and_that_do_not)
 {
-    memset(passes, 0, sizeof passes);
-    memset(others, 0, sizeof others);
-    judge_files();
+    judge_files(compare);
     for (size_t i = 0; i < rule_count; i++)
         ck_assert_msg(passes[i] > 0 && others[i] > 0, "%s: %d pass, %d do not", rules[i].id,
                       passes[i], others[i]);
@@ -132,6 +205,27 @@ START_TEST(only_the_right_under_a_guideline_could_ever_be_overridden)
 }
 END_TEST
 
+START_TEST(each_switched_rule_is_off_and_on_as_its_row_says)
+{
+    judge_files(switch_rule);
+    for (size_t i = 0; i < rule_count; i++)
+        if (strncmp(rules[i].parameters, "rule_set:", 9) == 0)
+            ck_assert_msg(passes[i] > 0, "never switched: %s", rules[i].id);
+}
+END_TEST
+
+START_TEST(no_reason_sets_law_competence_form_or_integrity_aside)
+{
+    int tried = 0;
+    judge_files(override_rule);
+    for (size_t i = 0; i < rule_count; i++)
+        tried += passes[i] > 0;
+    ck_assert_int_gt(tried, 150);
+}
+END_TEST
+
 TESTS("rules", each_example_of_a_rule_holds, every_rule_has_examples_that_pass_and_that_do_not,
       every_rule_has_sources_and_texts_in_both_languages, every_parameter_that_a_rule_names_exists,
-      only_the_right_under_a_guideline_could_ever_be_overridden)
+      only_the_right_under_a_guideline_could_ever_be_overridden,
+      each_switched_rule_is_off_and_on_as_its_row_says,
+      no_reason_sets_law_competence_form_or_integrity_aside)
