@@ -52,8 +52,7 @@ static enum problem check_legal_bases(struct call *call)
 {
     size_t index;
     json_t *line;
-    json_array_foreach(json_object_get(call->body, "lines"), index, line)
-    {
+    json_array_foreach (json_object_get(call->body, "lines"), index, line) {
         enum measure measure;
         enum legal_basis basis;
         const char *word = json_string_value(json_object_get(line, "legalBasis"));

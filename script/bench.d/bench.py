@@ -7,6 +7,7 @@ import importlib.machinery
 import importlib.util
 import io
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -167,12 +168,20 @@ class Bench:
             took.append(self.service.start(path, self.token))
         return took
 
+    def evaluations(self):
+        """Microseconds, rules considered and heap of the slowest evaluation, once for each run."""
+        program = ROOT / "build/release/evaluation_time"
+        printed = (subprocess.run([program], capture_output=True, text=True, check=True).stdout
+                   for _ in range(self.options.runs))
+        return [tuple(map(float, line.split())) for line in printed]
+
     def measure(self):
         self.service.start()
         self.make_data()
         self.prepare_sides()
         outcome = report.Outcome(self.database, self.options)
         outcome.starts = self.starts()
+        outcome.evaluations = self.evaluations()
         outcome.memory_at_start = self.service.memory()
         all_sides = sides.sides_of(self)
         say("Warming up ...")
