@@ -6,11 +6,15 @@
 #include "api/handlers.h"
 #include "domain/guideline_version.h"
 #include "domain/profile.h"
+#include "domain/role.h"
 #include "persistence/row.h"
 
 static bool value_fits(enum parameter_name name, const char *value)
 {
     enum parameter_kind kind = parameter_kind(name);
+    enum role role;
+    if (name == PARAMETER_DELEGATION_ABOVE_ROLE || name == PARAMETER_SICK_LEAVE_COST_ROLE)
+        return role_read(value, &role);
     if (kind == PARAMETER_NUMBER)
         return strlen(value) < 8 && strspn(value, "0123456789") == strlen(value);
     if (kind == PARAMETER_FLAG)
@@ -40,12 +44,30 @@ static enum problem check_parameter(struct call *call, const json_t *item, size_
                       "The value has the wrong form for it.");
 }
 
+/* A parameter has one value for a measure on a day. */
+static enum problem check_that_it_is_once(struct call *call, const json_t *item, size_t index)
+{
+    const json_t *items = json_object_get(call->body, "parameters");
+    for (size_t i = 0; i < index; i++) {
+        const json_t *other = json_array_get(items, i);
+        if (json_equal(json_object_get(other, "name"), json_object_get(item, "name")) &&
+            json_equal(json_object_get(other, "measure"), json_object_get(item, "measure")))
+            return act_refuse(call->act, PROBLEM_INVALID_BODY,
+                              arena_format(call->arena, "/parameters/%zu", index),
+                              "Parametern står redan för samma insats.",
+                              "The parameter stands there already for the measure.");
+    }
+    return PROBLEM_NONE;
+}
+
 static enum problem check_parameters(struct call *call)
 {
     size_t index;
     json_t *item;
     json_array_foreach (json_object_get(call->body, "parameters"), index, item) {
         enum problem problem = check_parameter(call, item, index);
+        if (!problem)
+            problem = check_that_it_is_once(call, item, index);
         if (problem)
             return problem;
     }
@@ -73,6 +95,7 @@ static const struct column version_columns[] = {
     COLUMN_OF(guideline_version, state, &version_state_words),
     COLUMN(TEXT, guideline_version, drafted_by),
     COLUMN(DATE, guideline_version, valid_from),
+    COLUMN(TEXT, guideline_version, rows_in_the_way),
     COLUMN(INTEGER, guideline_version, version),
 };
 

@@ -26,6 +26,11 @@ static enum problem adopted_by_another_in_time(const struct guideline_version *v
         return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
                           "Versionen skulle gälla från en dag som har passerat; ta fram en ny.",
                           "The version would hold from a day that has passed; draft a new one.");
+    if (version->rows_in_the_way != NULL)
+        return act_refuse(act, PROBLEM_RULE_REFUSED, NULL,
+                          "En annan version har redan rader som börjar då eller senare: %s.",
+                          "Another version already has rows that begin then or later: %s.",
+                          version->rows_in_the_way);
     return PROBLEM_NONE;
 }
 

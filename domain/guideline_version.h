@@ -28,6 +28,7 @@ struct guideline_version {
     enum version_state state;
     const char *drafted_by; /* subject */
     struct date valid_from;
+    const char *rows_in_the_way; /* of other versions, from that day or later; NULL when none */
     int version;
 };
 

@@ -71,6 +71,24 @@ class Guidelines(Story):
                 self.assert_problem(reply, 422, "invalid-body")
                 self.assertEqual(reply["errors"][0]["pointer"], f"/parameters/0/{member}")
 
+    def test_a_parameter_stands_once_and_a_role_is_one_that_is_known(self):
+        reply = self.draft(parameters=[LIMIT, LIMIT])
+        self.assertEqual((reply.status, reply["errors"][0]["pointer"]), (422, "/parameters/1"))
+        above = {**LIMIT, "name": "delegation_above_role", "measure": "any", "value": "banana"}
+        reply = self.draft(parameters=[above])
+        self.assertEqual(reply["errors"][0]["pointer"], "/parameters/0/value")
+        needed(self.draft(parameters=[{**above, "value": "authority_manager"}]))
+
+    def test_a_version_that_an_adopted_one_precludes_is_told_so(self):
+        row = {**LIMIT, "measure": "relief_service"}
+        later, same, before = (needed(self.draft(validFrom=day, parameters=[row])) for day in
+                               ("2026-09-01", "2026-09-01", "2026-08-01"))
+        needed(self.adopt(later))
+        for version in (same, before):
+            reply = self.adopt(version)
+            self.assert_problem(reply, 422, "rule-refused")
+            self.assertIn("relief_service 2026-09-01", reply["detail"])
+
     def test_another_municipality_has_its_own(self):
         reply = self.administrator.post("/guideline-profiles/1497/drafts", VERSION)
         self.assert_problem(reply, 404, "not-found")
