@@ -136,7 +136,9 @@ static enum problem person_declines_in_own_words(const struct decision *decision
     if (decision->end_reason == DECISION_END_REASON_UNSET)
         return act_refuse(act, PROBLEM_INVALID_BODY, "/reason", "Ange varför beslutet avslutas.",
                           "Say why the decision is ended.");
-    struct period duration = { decision->decided_on, decision->content.period.to };
+    bool has_begun = date_is_before(decision->decided_on, decision->latest_start);
+    struct period duration = { has_begun ? decision->latest_start : decision->decided_on,
+                               decision->content.period.to };
     enum problem problem = act_check_date(act, "/endedOn", decision->ended_on, duration);
     if (problem)
         return problem;

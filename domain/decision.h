@@ -122,9 +122,10 @@ struct decision {
     struct date notified_on; /* before DECISION_NOTIFY */
     struct date ended_on;    /* before DECISION_END */
     enum decision_end_reason end_reason;
-    const char *end_wish; /* the person's own wish, recorded */
-    bool escort_stays;    /* beside assistance, for some days, after DECISION_END */
-    int others_waiting;   /* of the application: lines undecided, decisions not notified */
+    const char *end_wish;     /* the person's own wish, recorded */
+    bool escort_stays;        /* beside assistance, for some days, after DECISION_END */
+    struct date latest_start; /* of its orders that run */
+    int others_waiting;       /* of the application: lines undecided, decisions not notified */
     int version;
 };
 

@@ -21,6 +21,7 @@ static const struct column decision_columns[] = {
     COLUMN(DATE, decision, notified_on),
     COLUMN(DATE, decision, ended_on),
     COLUMN(INTEGER, decision, others_waiting),
+    COLUMN(DATE, decision, latest_start),
     COLUMN(INTEGER, decision, version),
     CONTENT(WORD, kind, &decision_kind_words),
     CONTENT(WORD, outcome, &outcome_words),
@@ -256,4 +257,6 @@ void decision_store_end(struct work *work, const struct decision *decision)
               .end_reason = decision_end_reason_name(decision->end_reason));
     work_save_bound(work, QUERY_MESSAGES_OF_ENDED_DECISION);
     work_save_bound(work, QUERY_WATCHES_OF_ENDED_ORDERS);
+    const struct watch_text *closure = watch_text(WATCH_CLOSURE_DUE);
+    WORK_SAVE(work, CLOSURES_OF_ENDED_DECISION, .kind = closure->word, .sources = closure->sources);
 }

@@ -13,7 +13,10 @@ SELECT d.id, d.application_id, d.line_id, d.case_id, d.person_id, d.measure, d.l
             JOIN decision_state w ON w.municipality = o.municipality AND w.decision_id = o.id
            WHERE o.municipality = d.municipality AND o.application_id = d.application_id
              AND o.id <> d.id AND w.state IN ('adopted', 'ended') AND w.notified_on IS NULL)
-       AS others_waiting
+       AS others_waiting,
+       (SELECT max(o.started_on) FROM "order" o
+         WHERE o.municipality = d.municipality AND o.decision_id = d.id
+           AND o.state IN ('started', 'ending')) AS latest_start
   FROM decision d
   JOIN decision_state s ON s.municipality = d.municipality AND s.decision_id = d.id
   JOIN decision_view v ON v.municipality = d.municipality AND v.id = d.id

@@ -1,4 +1,5 @@
 """The life of an order beside the main job: queries, recall, ending, what may be ordered."""
+import datetime
 import unittest
 
 from case import GOAL, PERIOD, Municipality, hours, refusal
@@ -172,6 +173,16 @@ class Ending(Story):
         seen = needed(TOWN.officer.get(f"/orders/{order['id']}"))
         self.assertEqual((seen["state"], seen["lastDay"]), ("ending", "2026-05-31"))
         self.assertEqual(TOWN.officer.get(f"/decisions/{decision['id']}")["state"], "ended")
+        self.assertEqual(TOWN.watch(order, "closure_due")["dueOn"], "2026-05-31")
+
+    def test_a_decision_does_not_end_before_the_start_of_its_order(self):
+        order = started()
+        decision = needed(TOWN.officer.get(f"/decisions/{order['decisionId']}"))
+        the_day_before = datetime.date.fromisoformat(order["startedOn"]) - datetime.timedelta(1)
+        reply = TOWN.officer.post(f"/decisions/{decision['id']}/end", {
+            "endedOn": the_day_before.isoformat(), "reason": "person_declines",
+            "wish": "Told by phone."}, decision.etag)
+        self.assertEqual((reply.status, reply["errors"][0]["pointer"]), (422, "/endedOn"))
 
     def test_ending_a_decision_stops_orders_that_have_not_begun(self):
         order = TOWN.sent()
