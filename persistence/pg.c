@@ -10,7 +10,7 @@
 
 #include "plain.h"
 
-enum { LEND_MILLISECONDS = 80, WAITING_PER_CONNECTION = 2 };
+enum { LEND_MILLISECONDS = 80, WAITING_PER_CONNECTION = 2, ANSWER_MILLISECONDS = 8000 };
 
 struct pg {
     PGconn *conn;
@@ -256,15 +256,35 @@ enum problem pg_sync(struct pg *pg)
     return PQpipelineSync(pg->conn) == 1 ? PROBLEM_NONE : lost(pg);
 }
 
+/*
+ * The next result; NULL also when nothing comes from the database in time: it may hang with the
+ * connection open, and nobody else gives up on it. What it then does stays unknown, as with a
+ * connection that is cut.
+ */
+static PGresult *receive(struct pg *pg)
+{
+    while (PQisBusy(pg->conn)) {
+        struct pollfd answer = { .fd = PQsocket(pg->conn), .events = POLLIN };
+        int ready = poll(&answer, 1, ANSWER_MILLISECONDS);
+        if (ready < 0 && errno == EINTR)
+            continue;
+        if (ready <= 0 || PQconsumeInput(pg->conn) != 1) {
+            pg->is_broken = true;
+            return NULL;
+        }
+    }
+    return PQgetResult(pg->conn);
+}
+
 /* A query's rows are followed by a NULL, which is read here as well. */
 enum problem pg_next(struct pg *pg, PGresult **rows)
 {
-    *rows = PQgetResult(pg->conn);
+    *rows = receive(pg);
     if (*rows == NULL)
         return lost(pg);
     enum problem problem = succeeded(*rows) ? PROBLEM_NONE : problem_of(pg, *rows);
     if (!pg->is_broken)
-        PQclear(PQgetResult(pg->conn));
+        PQclear(receive(pg));
     if (problem) {
         PQclear(*rows);
         *rows = NULL;
@@ -277,7 +297,7 @@ enum problem pg_end(struct pg *pg)
     enum problem problem = PROBLEM_NONE;
     int nothing = 0;
     while (!pg->is_broken && nothing < 2) {
-        pg_rows_auto *rows = PQgetResult(pg->conn);
+        pg_rows_auto *rows = receive(pg);
         if (rows == NULL) {
             nothing++;
             continue;
