@@ -256,6 +256,16 @@ enum problem pg_sync(struct pg *pg)
     return PQpipelineSync(pg->conn) == 1 ? PROBLEM_NONE : lost(pg);
 }
 
+/* Where one connection hangs, the others do: they are opened anew, and not waited for in turn. */
+static void doubt_the_idle(struct pg_pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    for (int i = 0; i < pool->size; i++)
+        if (!pool->members[i].is_lent)
+            pool->members[i].is_broken = true;
+    pthread_mutex_unlock(&pool->lock);
+}
+
 /*
  * The next result; NULL also when nothing comes from the database in time: it may hang with the
  * connection open, and nobody else gives up on it. What it then does stays unknown, as with a
@@ -269,6 +279,8 @@ static PGresult *receive(struct pg *pg)
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready <= 0 || PQconsumeInput(pg->conn) != 1) {
+            if (ready == 0)
+                doubt_the_idle(pg->pool);
             pg->is_broken = true;
             return NULL;
         }

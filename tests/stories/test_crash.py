@@ -160,6 +160,8 @@ class DatabaseCut(Story):
 class DatabaseHangs(Story):
     def test_who_waits_is_told_so_and_it_goes_on_afterwards(self):
         person = TOWN.person()
+        with concurrent.futures.ThreadPoolExecutor(16) as pool:  # so that there are several
+            list(pool.map(lambda _: TOWN.officer.get("/cases"), range(200)))
         backends = SERVICE.database.rows(
             "SELECT pid FROM pg_stat_activity WHERE usename = 'insats_app' "
             f"AND datname = '{SERVICE.database.name}'")
