@@ -62,7 +62,7 @@ class Bench:
         demo = demo_data()
         with contextlib.redirect_stdout(io.StringIO()):
             demo.load_providers("0382", people)
-        demo.escort_case(people, 0)
+        demo.escort_case("0382", people, 0)
         self.database.ask((HERE / "data.sql").read_text())
         count = self.options.orders
         self.database.ask(f"CALL bench.copy(false, 0, {count - 1}, {count});"
