@@ -39,6 +39,35 @@ static struct profile every_rule_set(void)
     return (struct profile){ rows, count };
 }
 
+static void know(struct facts *facts, const struct fact_member *member)
+{
+    switch (member->kind) {
+    case FACT_TEXT:
+        fact_set_text(facts, member, "stated in some words");
+        break;
+    case FACT_DATE:
+        fact_set_date(facts, member, TODAY);
+        break;
+    case FACT_COUNT:
+        fact_set_count(facts, member, 900);
+        break;
+    case FACT_TRUTH:
+        fact_set_truth(facts, member, true);
+        break;
+    case FACT_WORD:
+        fact_set_word(facts, member, words_text(member->words, 1));
+        break;
+    case FACT_PERIOD:
+        fact_set_period(facts, member, (struct period)PERIOD);
+        break;
+    case FACT_EXTENT:
+        fact_set_extent(facts, member, (struct extent){ 2400, EXTENT_MINUTES, EXTENT_MONTH });
+        break;
+    default:
+        break;
+    }
+}
+
 static void know_all(struct facts *facts)
 {
     static const struct grant grants[] = {
@@ -49,34 +78,8 @@ static void know_all(struct facts *facts)
         { .id = "c", .measure = "contact_person", .period = PERIOD }
     };
     *facts = facts_unknown();
-    for (size_t i = 0; i < fact_member_count; i++) {
-        const struct fact_member *member = &fact_members[i];
-        switch (member->kind) {
-        case FACT_TEXT:
-            fact_set_text(facts, member, "stated in some words");
-            break;
-        case FACT_DATE:
-            fact_set_date(facts, member, TODAY);
-            break;
-        case FACT_COUNT:
-            fact_set_count(facts, member, 900);
-            break;
-        case FACT_TRUTH:
-            fact_set_truth(facts, member, true);
-            break;
-        case FACT_WORD:
-            fact_set_word(facts, member, words_text(member->words, 1));
-            break;
-        case FACT_PERIOD:
-            fact_set_period(facts, member, (struct period)PERIOD);
-            break;
-        case FACT_EXTENT:
-            fact_set_extent(facts, member, (struct extent){ 2400, EXTENT_MINUTES, EXTENT_MONTH });
-            break;
-        default:
-            break;
-        }
-    }
+    for (size_t i = 0; i < fact_member_count; i++)
+        know(facts, &fact_members[i]);
     facts->grants = grants;
     facts->grant_count = sizeof grants / sizeof *grants;
     facts->external_support = supports;
