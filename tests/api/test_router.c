@@ -1,6 +1,6 @@
 #include "api/router.h"
 
-#include "tests/api/suite.h"
+#include "tests/suite.h"
 
 static struct arena arena;
 static struct http_reply reply;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "tests/api/suite.h"
+#include "tests/suite.h"
 
 static struct arena arena;
 static const struct seal_keys keys = { .seal = { 1, 2, 3 }, .index = { 4, 5, 6 } };

@@ -3,7 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "tests/api/suite.h"
+#include "tests/suite.h"
 
 static struct arena arena;
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/api/suite.h"
+#include "tests/suite.h"
 
 static struct arena arena;
 static char folder[] = "/tmp/insats-test-token-XXXXXX";

@@ -10,6 +10,7 @@
 #include "domain/arena.h"
 #include "domain/date.h"
 #include "domain/profile.h"
+#include "tests/suite.h"
 
 /* What the tests of the domain share: two profiles, an act, days, and a main(). */
 
@@ -173,26 +174,11 @@ __attribute__((unused)) static void assert_opens(const struct act *act, enum wat
 
 #define ck_assert_date(date, text) ck_assert_int_eq(date_compare(date, day(text)), 0)
 
-/* Run the tests named, in one suite. */
-__attribute__((unused)) static int run(const char *name, const TTest *const *tests, size_t count)
-{
-    Suite *suite = suite_create(name);
-    TCase *tcase = tcase_create(name);
-    for (size_t i = 0; i < count; i++)
-        tcase_add_test(tcase, tests[i]);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-}
-
 #define TESTS(name, ...)                                                                           \
     int main(void)                                                                                 \
     {                                                                                              \
         const TTest *const tests[] = { __VA_ARGS__ };                                              \
-        return run(name, tests, sizeof tests / sizeof *tests);                                     \
+        return suite_run(name, tests, sizeof tests / sizeof *tests);                               \
     }
 
 #endif

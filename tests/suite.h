@@ -1,5 +1,5 @@
-#ifndef TESTS_API_SUITE_H
-#define TESTS_API_SUITE_H
+#ifndef TESTS_SUITE_H
+#define TESTS_SUITE_H
 
 #include <check.h>
 #include <stdlib.h>
