@@ -68,34 +68,87 @@ void work_want(struct work *work, enum query query)
     work->loads[work->load_count++] = (struct load){ .query = query };
 }
 
-static enum problem send_loads(struct pg *pg, const struct work *work)
+static bool is_same(const char *a, const char *b)
 {
-    enum problem problem = send_query(pg, work, QUERY_SETTINGS, NULL);
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* Whether a query would be sent with the same values by both. */
+static bool ask_alike(const struct work *a, const struct work *b, enum query query)
+{
+    const struct query_text *text = &queries[query];
+    for (int i = 0; i < text->parameter_count; i++)
+        if (!is_same(value_of(a, &text->parameters[i], NULL),
+                     value_of(b, &text->parameters[i], NULL)))
+            return false;
+    return true;
+}
+
+/* Whether the settings that are in force, those of the work before, are another's. */
+static bool needs_settings(const struct work *before, const struct work *work)
+{
+    return before == NULL || !ask_alike(before, work, QUERY_SETTINGS);
+}
+
+static enum problem send_settings(struct pg *pg, const struct work *before, const struct work *work)
+{
+    return needs_settings(before, work) ? send_query(pg, work, QUERY_SETTINGS, NULL) : PROBLEM_NONE;
+}
+
+static enum problem skip_settings(struct pg *pg, const struct work *before, const struct work *work)
+{
+    return needs_settings(before, work) ? skip_results(pg, 1) : PROBLEM_NONE;
+}
+
+/* What the same caller has just asked for the work before; its rows do for both. */
+static const struct load *load_of(const struct work *before, const struct work *work, size_t place)
+{
+    if (needs_settings(before, work) || place >= before->load_count)
+        return NULL;
+    enum query query = work->loads[place].query;
+    bool is_asked = before->loads[place].query == query && ask_alike(before, work, query);
+    return is_asked ? &before->loads[place] : NULL;
+}
+
+static enum problem send_loads(struct pg *pg, const struct work *before, const struct work *work)
+{
+    enum problem problem = send_settings(pg, before, work);
     for (size_t i = 0; !problem && i < work->load_count; i++)
-        problem = send_query(pg, work, work->loads[i].query, NULL);
+        if (load_of(before, work, i) == NULL)
+            problem = send_query(pg, work, work->loads[i].query, NULL);
     return problem;
 }
 
-static enum problem read_loads(struct pg *pg, struct work *work)
+static enum problem read_loads(struct pg *pg, const struct work *before, struct work *work)
 {
-    enum problem problem = skip_results(pg, 1);
-    for (size_t i = 0; !problem && i < work->load_count; i++)
-        problem = pg_next(pg, &work->loads[i].rows);
+    enum problem problem = skip_settings(pg, before, work);
+    for (size_t i = 0; !problem && i < work->load_count; i++) {
+        const struct load *asked = load_of(before, work, i);
+        if (asked == NULL)
+            problem = pg_next(pg, &work->loads[i].rows);
+        else
+            work->loads[i] = (struct load){ asked->query, asked->rows, .is_borrowed = true };
+    }
     return problem;
+}
+
+static const struct work *work_before(struct work *const *works, size_t place)
+{
+    return place > 0 ? works[place - 1] : NULL;
 }
 
 enum problem works_load(struct pg *pg, struct work *const *works, size_t count)
 {
     enum problem problem = pg_send(pg, QUERY_BEGIN, NULL);
     for (size_t i = 0; !problem && i < count; i++)
-        problem = send_loads(pg, works[i]);
+        problem = send_loads(pg, work_before(works, i), works[i]);
     if (!problem)
         problem = pg_sync(pg);
     if (problem)
         return problem;
     problem = skip_results(pg, 1);
     for (size_t i = 0; !problem && i < count; i++)
-        problem = read_loads(pg, works[i]);
+        problem = read_loads(pg, work_before(works, i), works[i]);
     return finish_flush(pg, problem);
 }
 
@@ -117,7 +170,7 @@ enum problem works_read(struct pg *pg, struct work *const *works, size_t count)
 {
     enum problem problem = pg_send(pg, QUERY_BEGIN, NULL);
     for (size_t i = 0; !problem && i < count; i++) {
-        problem = send_query(pg, works[i], QUERY_SETTINGS, NULL);
+        problem = send_settings(pg, work_before(works, i), works[i]);
         if (!problem)
             problem = send_shows(pg, works[i]);
     }
@@ -129,7 +182,7 @@ enum problem works_read(struct pg *pg, struct work *const *works, size_t count)
         return problem;
     problem = skip_results(pg, 1);
     for (size_t i = 0; !problem && i < count; i++) {
-        problem = skip_results(pg, 1);
+        problem = skip_settings(pg, work_before(works, i), works[i]);
         if (!problem)
             problem = read_shown(pg, works[i]);
     }
@@ -210,10 +263,9 @@ static enum problem read_trial(struct pg *pg, struct work *work)
     return problem ? problem : skip_results(pg, 2);
 }
 
-/* The settings of the load are still in force when the work is alone in its transaction. */
-static enum problem send_commit(struct pg *pg, const struct work *work, bool is_alone)
+static enum problem send_commit(struct pg *pg, const struct work *before, const struct work *work)
 {
-    enum problem problem = is_alone ? PROBLEM_NONE : send_query(pg, work, QUERY_SETTINGS, NULL);
+    enum problem problem = send_settings(pg, before, work);
     if (!problem && work->tried != NULL)
         return send_trial(pg, work);
     if (!problem)
@@ -221,9 +273,9 @@ static enum problem send_commit(struct pg *pg, const struct work *work, bool is_
     return problem ? problem : send_shows(pg, work);
 }
 
-static enum problem read_commit(struct pg *pg, struct work *work, bool is_alone)
+static enum problem read_commit(struct pg *pg, const struct work *before, struct work *work)
 {
-    enum problem problem = is_alone ? PROBLEM_NONE : skip_results(pg, 1);
+    enum problem problem = skip_settings(pg, before, work);
     if (!problem && work->tried != NULL)
         return read_trial(pg, work);
     if (!problem)
@@ -231,11 +283,17 @@ static enum problem read_commit(struct pg *pg, struct work *work, bool is_alone)
     return problem ? problem : read_shown(pg, work);
 }
 
+/* The load has left the settings of the last. */
+static const struct work *committed_before(struct work *const *works, size_t place, size_t count)
+{
+    return works[place > 0 ? place - 1 : count - 1];
+}
+
 enum problem works_commit(struct pg *pg, struct work *const *works, size_t count)
 {
     enum problem problem = PROBLEM_NONE;
     for (size_t i = 0; !problem && i < count; i++)
-        problem = send_commit(pg, works[i], count == 1);
+        problem = send_commit(pg, committed_before(works, i, count), works[i]);
     if (!problem)
         problem = pg_send(pg, QUERY_COMMIT, NULL);
     if (!problem)
@@ -243,7 +301,7 @@ enum problem works_commit(struct pg *pg, struct work *const *works, size_t count
     if (problem)
         return problem;
     for (size_t i = 0; !problem && i < count; i++)
-        problem = read_commit(pg, works[i], count == 1);
+        problem = read_commit(pg, committed_before(works, i, count), works[i]);
     if (!problem)
         problem = skip_results(pg, 1);
     return finish_flush(pg, problem);
@@ -252,7 +310,8 @@ enum problem works_commit(struct pg *pg, struct work *const *works, size_t count
 void work_free(struct work *work)
 {
     for (size_t i = 0; i < work->load_count; i++)
-        PQclear(work->loads[i].rows);
+        if (!work->loads[i].is_borrowed)
+            PQclear(work->loads[i].rows);
     work->load_count = 0;
     work->save_count = 0;
 }

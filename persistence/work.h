@@ -32,6 +32,7 @@ struct binding {
 struct load {
     enum query query;
     struct pg_result *rows; /* libpq's PGresult */
+    bool is_borrowed;       /* the rows are the work's before: it asked the same */
 };
 
 struct save {
@@ -88,8 +89,9 @@ void work_drop_saves(struct work *work);
 struct rows work_shown(const struct work *work);
 
 /*
- * The flushes of one transaction, for one work or for several that share it: each has its own
- * settings ahead of its queries, so that the walls stand between them, and all share the commit.
+ * The flushes of one transaction, for one work or for several that share it: settings are sent
+ * ahead of the queries whenever the caller is another, so that the walls stand between them, and
+ * all share the commit. What the same caller would ask twice in a row is asked once.
  * A problem means that nothing was committed, or (CONNECTION_LOST) that nobody knows.
  */
 
