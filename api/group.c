@@ -110,6 +110,15 @@ static int compare_resources(const void *a, const void *b)
     return strcmp((*left)->path_parameters[0].value, (*right)->path_parameters[0].value);
 }
 
+/* Of one caller, one operation: what is alike is asked together. */
+static int compare_callers(const void *a, const void *b)
+{
+    const struct call *left = *(const struct call *const *)a;
+    const struct call *right = *(const struct call *const *)b;
+    int order = strcmp(left->route->operation_id, right->route->operation_id);
+    return order != 0 ? order : strcmp(left->act->actor.subject, right->act->actor.subject);
+}
+
 /* Locks are taken in the order of the ids, so that two groups cannot each hold what the other
  * wants. */
 static enum problem run_group(const struct queue *queue, struct ticket *const *taken, size_t count)
@@ -121,8 +130,8 @@ static enum problem run_group(const struct queue *queue, struct ticket *const *t
         calls[i] = taken[i]->call;
         transaction_prepare(calls[i]);
     }
-    if (queue->run != transaction_read)
-        qsort(calls, count, sizeof(struct call *), compare_resources);
+    qsort(calls, count, sizeof(struct call *),
+          queue->run == transaction_read ? compare_callers : compare_resources);
     enum problem problem = pg_lend(calls[0]->service->pool, &pg);
     if (problem)
         return problem;

@@ -13,7 +13,8 @@ Each name becomes one $n, and each query gets a struct with a member per name of
 so that a store that misspells one does not compile.
 
 A query that shows (its name ends in _show or _list) is written once and used in several ways: as it
-is; _HELD, which fails when it shows nothing; _LOGGED, which leaves the access entry in the same statement; and, a _show, _KEPT, which keeps
+is; _HELD, which fails when it shows nothing; _LOGGED, which leaves the access entry in the same
+statement, and _LOGGED_MANY, which does it for several ids at once; and, a _show, _KEPT, which keeps
 the answer's row for a repeated request. Whose data was seen is its column logged_person, of which
 resource logged_resource. A list without a row tells something too, and leaves its entry: about
 whom, "-- about <SQL>" says where the list is one person's. A query with "-- about nobody" leaves none.
@@ -59,7 +60,7 @@ class Query:
         self.name = name
         self.names = []
         text = COMMENT.sub("", text).strip().rstrip(";")
-        self.logged = self.kept = self.held = "NONE"
+        self.logged = self.kept = self.held = self.many = "NONE"
         self.sql = PARAMETER.sub(self.number, text)
         self.own = [n for n in self.names if n not in AMBIENT and "." not in n]
 
@@ -89,7 +90,7 @@ class Query:
         parameters = f"{self.name}_parameters" if self.names else "NULL"
         return (f'    [QUERY_{self.name.upper()}] = {{ "{self.name}", {parameters}, '
                 f"{len(self.names)}, {len(self.own)}, QUERY_{self.logged}, QUERY_{self.kept}, "
-                f"QUERY_{self.held},\n"
+                f"QUERY_{self.held}, QUERY_{self.many},\n"
                 f"        {c_text(self.sql)} }},\n")
 
     def twin(self, use, text, insert=None, last="SELECT * FROM shown"):
@@ -98,6 +99,26 @@ class Query:
                      f"WITH shown AS (\n{COMMENT.sub('', text)}\n){inserted}\n{last}")
         setattr(self, use, twin.name.upper())
         return twin
+
+
+def many(query, text):
+    """The logged twin of a _show for several resources of one kind; None when it asks for more.
+
+    OFFSET 0 has each row looked up as the query alone would: planned together, an empty table's
+    neighbour may be read whole. What it adds are the last columns, so that answers fit both.
+    """
+    if len(query.own) != 1 or any("." in name for name in query.names):
+        return None
+    key = query.own[0]
+    one = re.sub(rf":{key}\b", f"wanted.{key}", COMMENT.sub("", text)).strip()
+    entry = LOGGED["_show"].replace(":trace", "logged_trace")
+    twin = Query(f"{query.logged.lower()}_many",
+                 "WITH shown AS (\nSELECT one.*, wanted.trace AS logged_trace, wanted.place\n"
+                 f"FROM unnest(:{key}::uuid[], :trace::text[])\n"
+                 f"WITH ORDINALITY AS wanted ({key}, trace, place)\n"
+                 f"CROSS JOIN LATERAL (\n{one}\nOFFSET 0) AS one\n), logged AS (\n{ENTRY + entry})\n"
+                 "SELECT * FROM shown")
+    return twin
 
 
 def read_queries(path):
@@ -112,7 +133,12 @@ def read_queries(path):
         entry = LOGGED[kind]
         if about:
             entry = entry.replace(SEEN, f"ARRAY[{about[1]}]").replace("\nFROM shown", "")
-        family.append(query.twin("logged", text, ENTRY + entry))
+        logged = query.twin("logged", text, ENTRY + entry)
+        family.append(logged)
+        together = many(query, text) if kind == "_show" else None
+        if together:
+            logged.many = together.name.upper()
+            family.append(together)
     if kind == "_show":
         family.append(query.twin("kept", text, KEPT, HELD))
         family.append(query.twin("held", text, None, HELD))
@@ -137,7 +163,9 @@ def write_queries(source, target):
         "    int slot_count;\n"
         "    enum query logged; /* the same, leaving an access entry */\n"
         "    enum query kept;   /* the same, kept for a repeated request */\n"
-        "    enum query held;   /* the same, which fails when it shows nothing */\n    const char *sql;\n};\n\n"
+        "    enum query held;   /* the same, which fails when it shows nothing */\n"
+        "    enum query many;   /* the same for several ids: lists of the id and of the trace */\n"
+        "    const char *sql;\n};\n\n"
         "extern const struct query_text queries[QUERY_COUNT];\n\n"
         + "".join(query.header() for query in queries) + "#endif\n")
     (target / "queries.c").write_text(

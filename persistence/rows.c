@@ -13,9 +13,9 @@ struct rows rows_of(const struct pg_result *result)
 
 const char *rows_value(const struct rows *rows, int row, int column)
 {
-    if (column < 0 || PQgetisnull(rows->result, row, column))
+    if (column < 0 || PQgetisnull(rows->result, rows->first + row, column))
         return NULL;
-    return PQgetvalue(rows->result, row, column);
+    return PQgetvalue(rows->result, rows->first + row, column);
 }
 
 const char *rows_text(const struct rows *rows, int row, const char *column)

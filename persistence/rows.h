@@ -8,9 +8,11 @@
 struct pg_pool;
 struct pg_result;
 
-/* The rows of a query, as text; NULL stands for the database's NULL. */
+/* The rows of a query, as text, or some that follow each other; NULL stands for the database's
+ * NULL. */
 struct rows {
     const struct pg_result *result;
+    int first;
     int count;
 };
 

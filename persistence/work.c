@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <libpq-fe.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "persistence/pg.h"
@@ -68,6 +69,13 @@ void work_want(struct work *work, enum query query)
     work->loads[work->load_count++] = (struct load){ .query = query };
 }
 
+static enum problem read_load(struct pg *pg, struct load *load)
+{
+    enum problem problem = pg_next(pg, &load->result);
+    load->rows = rows_of(load->result);
+    return problem;
+}
+
 static bool is_same(const char *a, const char *b)
 {
     return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
@@ -125,9 +133,9 @@ static enum problem read_loads(struct pg *pg, const struct work *before, struct 
     for (size_t i = 0; !problem && i < work->load_count; i++) {
         const struct load *asked = load_of(before, work, i);
         if (asked == NULL)
-            problem = pg_next(pg, &work->loads[i].rows);
+            problem = read_load(pg, &work->loads[i]);
         else
-            work->loads[i] = (struct load){ asked->query, asked->rows, .is_borrowed = true };
+            work->loads[i].rows = asked->rows;
     }
     return problem;
 }
@@ -158,7 +166,7 @@ static enum problem read_shown(struct pg *pg, struct work *work)
     if (work->shows == QUERY_NONE)
         return PROBLEM_NONE;
     work_want(work, work->shows);
-    return pg_next(pg, &work->loads[work->load_count - 1].rows);
+    return read_load(pg, &work->loads[work->load_count - 1]);
 }
 
 static enum problem send_shows(struct pg *pg, const struct work *work)
@@ -166,14 +174,128 @@ static enum problem send_shows(struct pg *pg, const struct work *work)
     return work->shows != QUERY_NONE ? send_query(pg, work, work->shows, NULL) : PROBLEM_NONE;
 }
 
+/* What is one's own among works that are shown the same query: the id, and the trace. */
+static bool is_own_value(const struct query_parameter *parameter)
+{
+    return parameter->ambient < 0 || parameter->ambient == AMBIENT_TRACE;
+}
+
+static bool are_shown_alike(const struct work *a, const struct work *b)
+{
+    if (a->shows != b->shows || needs_settings(a, b))
+        return false;
+    const struct query_text *text = &queries[queries[a->shows].many];
+    for (int i = 0; i < text->parameter_count; i++)
+        if (!is_own_value(&text->parameters[i]) &&
+            !is_same(value_of(a, &text->parameters[i], NULL),
+                     value_of(b, &text->parameters[i], NULL)))
+            return false;
+    return true;
+}
+
+/* How many from the first on one query shows. */
+static size_t count_alike(struct work *const *works, size_t count)
+{
+    size_t alike = 1;
+    if (queries[works[0]->shows].many == QUERY_NONE)
+        return 1;
+    while (alike < count && are_shown_alike(works[0], works[alike]))
+        alike++;
+    return alike;
+}
+
+/* The database's notation of a list: ids and traces hold nothing that would have to be quoted. */
+static const char *list_of(struct work *const *works, size_t count,
+                           const struct query_parameter *parameter)
+{
+    size_t size = sizeof "{}";
+    for (size_t i = 0; i < count; i++)
+        size += strlen(value_of(works[i], parameter, NULL)) + 1;
+    char *list = arena_alloc(works[0]->arena, size);
+    char *end = list;
+    for (size_t i = 0; i < count; i++) {
+        *end++ = i == 0 ? '{' : ',';
+        end = stpcpy(end, value_of(works[i], parameter, NULL));
+    }
+    stpcpy(end, "}");
+    return list;
+}
+
+static enum problem send_many(struct pg *pg, struct work *const *works, size_t count)
+{
+    enum query many = queries[works[0]->shows].many;
+    const struct query_text *text = &queries[many];
+    const char *values[PARAMETERS_MAX];
+    for (int i = 0; i < text->parameter_count; i++) {
+        const struct query_parameter *parameter = &text->parameters[i];
+        values[i] = is_own_value(parameter) ? list_of(works, count, parameter)
+                                            : value_of(works[0], parameter, NULL);
+    }
+    return pg_send(pg, many, values);
+}
+
+/* Give each work its row; what has none is not there for it. */
+static void share_out(const struct rows *rows, struct work *const *works, size_t count)
+{
+    for (int row = 0; row < rows->count; row++) {
+        size_t place = strtoul(rows_text(rows, row, "place"), NULL, 10) - 1;
+        assert(place < count);
+        struct load *load = &works[place]->loads[works[place]->load_count - 1];
+        load->rows = (struct rows){ rows->result, .first = row, .count = 1 };
+    }
+}
+
+static enum problem read_many(struct pg *pg, struct work *const *works, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        work_want(works[i], works[i]->shows);
+    struct load *load = &works[0]->loads[works[0]->load_count - 1];
+    enum problem problem = read_load(pg, load);
+    struct rows rows = load->rows;
+    load->rows.count = 0;
+    if (!problem)
+        share_out(&rows, works, count);
+    return problem;
+}
+
+/* The run of works that begins here, shown by one query; settings once, since they are alike. */
+static enum problem send_run(struct pg *pg, const struct work *before, struct work *const *works,
+                             size_t count)
+{
+    enum problem problem = send_settings(pg, before, works[0]);
+    if (problem)
+        return problem;
+    return count == 1 ? send_shows(pg, works[0]) : send_many(pg, works, count);
+}
+
+static enum problem read_run(struct pg *pg, const struct work *before, struct work *const *works,
+                             size_t count)
+{
+    enum problem problem = skip_settings(pg, before, works[0]);
+    if (problem)
+        return problem;
+    return count == 1 ? read_shown(pg, works[0]) : read_many(pg, works, count);
+}
+
+typedef enum problem run_step(struct pg *pg, const struct work *before, struct work *const *works,
+                              size_t count);
+
+static enum problem for_each_run(struct pg *pg, struct work *const *works, size_t count,
+                                 run_step *step)
+{
+    enum problem problem = PROBLEM_NONE;
+    for (size_t i = 0, alike = 0; !problem && i < count; i += alike) {
+        alike = count_alike(works + i, count - i);
+        problem = step(pg, work_before(works, i), works + i, alike);
+    }
+    return problem;
+}
+
 enum problem works_read(struct pg *pg, struct work *const *works, size_t count)
 {
     enum problem problem = pg_send(pg, QUERY_BEGIN, NULL);
-    for (size_t i = 0; !problem && i < count; i++) {
-        problem = send_settings(pg, work_before(works, i), works[i]);
-        if (!problem)
-            problem = send_shows(pg, works[i]);
-    }
+    if (!problem)
+        problem = for_each_run(pg, works, count, send_run);
     if (!problem)
         problem = pg_send(pg, QUERY_COMMIT, NULL);
     if (!problem)
@@ -181,11 +303,8 @@ enum problem works_read(struct pg *pg, struct work *const *works, size_t count)
     if (problem)
         return problem;
     problem = skip_results(pg, 1);
-    for (size_t i = 0; !problem && i < count; i++) {
-        problem = skip_settings(pg, work_before(works, i), works[i]);
-        if (!problem)
-            problem = read_shown(pg, works[i]);
-    }
+    if (!problem)
+        problem = for_each_run(pg, works, count, read_run);
     if (!problem)
         problem = skip_results(pg, 1);
     return finish_flush(pg, problem);
@@ -195,13 +314,13 @@ struct rows work_rows(const struct work *work, enum query query)
 {
     for (size_t i = 0; i < work->load_count; i++)
         if (work->loads[i].query == query)
-            return rows_of(work->loads[i].rows);
+            return work->loads[i].rows;
     return rows_of(NULL);
 }
 
 struct rows work_shown(const struct work *work)
 {
-    return rows_of(work->loads[work->load_count - 1].rows);
+    return work->loads[work->load_count - 1].rows;
 }
 
 const char *work_text(const struct work *work, enum query query, const char *column)
@@ -310,8 +429,7 @@ enum problem works_commit(struct pg *pg, struct work *const *works, size_t count
 void work_free(struct work *work)
 {
     for (size_t i = 0; i < work->load_count; i++)
-        if (!work->loads[i].is_borrowed)
-            PQclear(work->loads[i].rows);
+        PQclear(work->loads[i].result);
     work->load_count = 0;
     work->save_count = 0;
 }

@@ -31,8 +31,9 @@ struct binding {
 
 struct load {
     enum query query;
-    struct pg_result *rows; /* libpq's PGresult */
-    bool is_borrowed;       /* the rows are the work's before: it asked the same */
+    struct rows rows;
+    struct pg_result
+        *result; /* to be freed with the work; NULL when another work's rows are shared */
 };
 
 struct save {
@@ -91,7 +92,8 @@ struct rows work_shown(const struct work *work);
 /*
  * The flushes of one transaction, for one work or for several that share it: settings are sent
  * ahead of the queries whenever the caller is another, so that the walls stand between them, and
- * all share the commit. What the same caller would ask twice in a row is asked once.
+ * all share the commit. What the same caller would ask twice in a row is asked once, and what it
+ * would be shown one by one is shown by one query.
  * A problem means that nothing was committed, or (CONNECTION_LOST) that nobody knows.
  */
 
