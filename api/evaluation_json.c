@@ -1,6 +1,7 @@
 #include "api/evaluation_json.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "api/problem_json.h"
 
@@ -116,40 +117,82 @@ static void supports_from_json(struct call *call, const json_t *array, struct fa
     facts->external_support_count = count;
 }
 
-static bool fact_from_json(struct call *call, const struct fact_member *member, const json_t *value,
-                           struct facts *facts)
+/* A value that stands alone: of the facts, or of an item of one of their lists. */
+static bool value_from_json(struct call *call, const struct fact_member *member,
+                            const json_t *value, void *holder)
 {
     struct date date = { 0 };
     switch (member->kind) {
     case FACT_TEXT:
-        fact_set_text(facts, member, arena_text(call->arena, json_string_value(value)));
+        fact_set_text(holder, member, arena_text(call->arena, json_string_value(value)));
         return true;
     case FACT_DATE:
         if (date_read(json_string_value(value), &date))
-            fact_set_date(facts, member, date);
+            fact_set_date(holder, member, date);
         return date_is_set(date);
     case FACT_COUNT:
-        fact_set_count(facts, member, (int)json_integer_value(value));
+        fact_set_count(holder, member, (int)json_integer_value(value));
         return true;
     case FACT_TRUTH:
-        fact_set_truth(facts, member, json_is_true(value));
+        fact_set_truth(holder, member, json_is_true(value));
         return true;
     case FACT_WORD:
-        return fact_set_word(facts, member, json_string_value(value));
+        return fact_set_word(holder, member, json_string_value(value));
     case FACT_PERIOD:
-        fact_set_period(facts, member, period_from_json(value));
+        fact_set_period(holder, member, period_from_json(value));
         return true;
     case FACT_EXTENT:
-        fact_set_extent(facts, member, extent_from_json(value));
+        fact_set_extent(holder, member, extent_from_json(value));
         return true;
+    default:
+        return false;
+    }
+}
+
+static bool item_from_json(struct call *call, const struct fact_list *list, const json_t *json,
+                           void *item)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach ((json_t *)(uintptr_t)json, name, value) {
+        const struct fact_member *member = fact_list_member(list, name);
+        if (member == NULL || !value_from_json(call, member, value, item))
+            return false;
+    }
+    return true;
+}
+
+/* Items have no id of their own: they are named by their place. */
+static bool list_from_json(struct call *call, const struct fact_member *member, const json_t *array,
+                           struct facts *facts)
+{
+    size_t count = json_array_size(array), size = member->list->item_size;
+    char *items = arena_alloc(call->arena, (count + 1) * size);
+    for (size_t i = 0; i < count; i++) {
+        const char *id = arena_format(call->arena, "/%s/%zu", member->name, i);
+        memcpy(items + i * size, &id, sizeof id);
+        if (!item_from_json(call, member->list, json_array_get(array, i), items + i * size))
+            return false;
+    }
+    fact_set_list(facts, member, items, count);
+    return true;
+}
+
+static bool fact_from_json(struct call *call, const struct fact_member *member, const json_t *value,
+                           struct facts *facts)
+{
+    switch (member->kind) {
     case FACT_GRANTS:
         grants_from_json(call, value, facts);
         return true;
     case FACT_SUPPORTS:
         supports_from_json(call, value, facts);
         return true;
+    case FACT_LIST:
+        return list_from_json(call, member, value, facts);
+    default:
+        return value_from_json(call, member, value, facts);
     }
-    return false;
 }
 
 static enum problem add_facts(struct call *call, const json_t *json, struct facts *facts)

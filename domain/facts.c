@@ -36,6 +36,13 @@ bool facts_grant(const struct facts *facts)
     return decision_grants_something(facts->content.outcome);
 }
 
+enum truth facts_adulthood(struct date born_on, struct date on)
+{
+    if (!date_is_set(born_on))
+        return TRUTH_UNKNOWN;
+    return truth_of(!date_is_before(on, date_age_birthday(born_on, 18)));
+}
+
 bool support_is_assistance(const struct support *support)
 {
     return support->measure != NULL && (strcmp(support->measure, "assistance_allowance") == 0 ||
@@ -73,9 +80,45 @@ bool facts_escort_beside_assistance(const struct facts *facts, const char *decis
     return false;
 }
 
-#define MEMBER(name, kind, member) { name, FACT_##kind, offsetof(struct facts, member), NULL },
-#define WORD_MEMBER(name, member, type)                                                            \
-    { name, FACT_WORD, offsetof(struct facts, member), &type##_words },
+#define MEMBER_OF(type, name, kind, member)                                                        \
+    { name, FACT_##kind, offsetof(struct type, member), NULL, NULL },
+#define WORD_MEMBER_OF(type, name, member, words)                                                  \
+    { name, FACT_WORD, offsetof(struct type, member), &words##_words, NULL },
+
+static const struct fact_member household_members[] = {
+    WORD_MEMBER_OF(household_member, "relation", relation, relation)
+        MEMBER_OF(household_member, "bornOn", DATE, born_on)
+            MEMBER_OF(household_member, "worksOrStudies", TRUTH, works_or_studies)
+                MEMBER_OF(household_member, "proposedContactPerson", TRUTH, proposed_contact_person)
+                    MEMBER_OF(household_member, "employedAsEscort", TRUTH, employed_as_escort)
+};
+
+static const struct fact_member representative_members[] = {
+    WORD_MEMBER_OF(representative, "kind", kind, representative_kind)
+        WORD_MEMBER_OF(representative, "stance", stance, stance)
+            MEMBER_OF(representative, "authorityShown", TRUTH, authority_shown)
+                MEMBER_OF(representative, "coversApplication", TRUTH, covers_application)
+                    WORD_MEMBER_OF(representative, "personConsent", person_consent, person_consent)
+};
+
+static const struct fact_list household_list = {
+    sizeof(struct household_member),
+    offsetof(struct facts, household_count),
+    household_members,
+    sizeof household_members / sizeof *household_members,
+};
+
+static const struct fact_list representative_list = {
+    sizeof(struct representative),
+    offsetof(struct facts, representative_count),
+    representative_members,
+    sizeof representative_members / sizeof *representative_members,
+};
+
+#define MEMBER(name, kind, member)      MEMBER_OF(facts, name, kind, member)
+#define WORD_MEMBER(name, member, type) WORD_MEMBER_OF(facts, name, member, type)
+#define LIST_MEMBER(name, member, list)                                                            \
+    { name, FACT_LIST, offsetof(struct facts, member), NULL, &(list) },
 
 const struct fact_member fact_members[] = {
 #include "domain/facts.def"
@@ -85,47 +128,57 @@ const struct fact_member fact_members[] = {
 };
 const size_t fact_member_count = sizeof fact_members / sizeof *fact_members;
 
-const struct fact_member *fact_member_find(const char *name)
+static const struct fact_member *find(const struct fact_member *members, size_t count,
+                                      const char *name)
 {
-    for (size_t i = 0; i < fact_member_count; i++)
-        if (strcmp(fact_members[i].name, name) == 0)
-            return &fact_members[i];
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(members[i].name, name) == 0)
+            return &members[i];
     return NULL;
 }
 
-static void put(struct facts *facts, const struct fact_member *member, const void *value,
-                size_t size)
+const struct fact_member *fact_member_find(const char *name)
 {
-    memcpy((char *)facts + member->offset, value, size);
+    return find(fact_members, fact_member_count, name);
 }
 
-void fact_set_text(struct facts *facts, const struct fact_member *member, const char *text)
+const struct fact_member *fact_list_member(const struct fact_list *list, const char *name)
+{
+    return find(list->members, list->member_count, name);
+}
+
+static void put(void *holder, const struct fact_member *member, const void *value, size_t size)
+{
+    memcpy((char *)holder + member->offset, value, size);
+}
+
+void fact_set_text(void *holder, const struct fact_member *member, const char *text)
 {
     assert(member->kind == FACT_TEXT);
-    put(facts, member, &text, sizeof text);
+    put(holder, member, &text, sizeof text);
 }
 
-void fact_set_date(struct facts *facts, const struct fact_member *member, struct date date)
+void fact_set_date(void *holder, const struct fact_member *member, struct date date)
 {
     assert(member->kind == FACT_DATE);
-    put(facts, member, &date, sizeof date);
+    put(holder, member, &date, sizeof date);
 }
 
-void fact_set_count(struct facts *facts, const struct fact_member *member, int count)
+void fact_set_count(void *holder, const struct fact_member *member, int count)
 {
     assert(member->kind == FACT_COUNT);
-    put(facts, member, &count, sizeof count);
+    put(holder, member, &count, sizeof count);
 }
 
-void fact_set_truth(struct facts *facts, const struct fact_member *member, bool value)
+void fact_set_truth(void *holder, const struct fact_member *member, bool value)
 {
     assert(member->kind == FACT_TRUTH);
     enum truth truth = truth_of(value);
-    put(facts, member, &truth, sizeof truth);
+    put(holder, member, &truth, sizeof truth);
 }
 
 /* Every enum of words is as wide as an unsigned int. */
-bool fact_set_word(struct facts *facts, const struct fact_member *member, const char *word)
+bool fact_set_word(void *holder, const struct fact_member *member, const char *word)
 {
     assert(member->kind == FACT_WORD);
     int found = words_find(member->words, word);
@@ -133,18 +186,27 @@ bool fact_set_word(struct facts *facts, const struct fact_member *member, const 
         return false;
     unsigned value = (unsigned)found;
     _Static_assert(sizeof(enum outcome) == sizeof value, "an enum of words is an unsigned int");
-    put(facts, member, &value, sizeof value);
+    put(holder, member, &value, sizeof value);
     return true;
 }
 
-void fact_set_period(struct facts *facts, const struct fact_member *member, struct period period)
+void fact_set_period(void *holder, const struct fact_member *member, struct period period)
 {
     assert(member->kind == FACT_PERIOD);
-    put(facts, member, &period, sizeof period);
+    put(holder, member, &period, sizeof period);
 }
 
-void fact_set_extent(struct facts *facts, const struct fact_member *member, struct extent extent)
+void fact_set_extent(void *holder, const struct fact_member *member, struct extent extent)
 {
     assert(member->kind == FACT_EXTENT);
-    put(facts, member, &extent, sizeof extent);
+    put(holder, member, &extent, sizeof extent);
+}
+
+/* Pointers to structs are alike in C. */
+void fact_set_list(struct facts *facts, const struct fact_member *member, const void *items,
+                   size_t count)
+{
+    assert(member->kind == FACT_LIST && items != NULL);
+    put(facts, member, &items, sizeof items);
+    memcpy((char *)facts + member->list->count_offset, &count, sizeof count);
 }

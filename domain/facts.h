@@ -8,9 +8,11 @@
 #include "domain/date.h"
 #include "domain/decision.h"
 #include "domain/extent.h"
+#include "domain/household.h"
 #include "domain/investigation.h"
 #include "domain/measure.h"
 #include "domain/period.h"
+#include "domain/representative.h"
 #include "domain/role.h"
 #include "domain/truth.h"
 #include "domain/words.h"
@@ -99,6 +101,10 @@ struct facts {
     size_t grant_count;
     const struct support *external_support;
     size_t external_support_count;
+    const struct household_member *household; /* of a list, NULL is unknown, none in it nobody */
+    size_t household_count;
+    const struct representative *representatives;
+    size_t representative_count;
 };
 
 struct facts facts_unknown(void);
@@ -109,6 +115,9 @@ int facts_basic_needs(const struct facts *facts);
 /* Whether the decision grants something, whole or part. */
 bool facts_grant(const struct facts *facts);
 
+/* Whether who was born on that day is an adult (18) on the other; unknown without a birthday. */
+enum truth facts_adulthood(struct date born_on, struct date on);
+
 /* Whether escort and assistance share a day once the decision ends with ended_on. */
 bool facts_escort_beside_assistance(const struct facts *facts, const char *decision_id,
                                     struct date ended_on);
@@ -118,7 +127,8 @@ bool support_is_assistance(const struct support *support);
 
 /*
  * The members of a facts object in JSON, one row each, so that decoding is a loop over this table:
- * look the kind up, then call the setter of that kind. GRANTS and SUPPORTS are decoded by hand.
+ * look the kind up, then call the setter of that kind. GRANTS and SUPPORTS are decoded by hand; a
+ * LIST has a table of its own for the members of its items.
  */
 enum fact_kind {
     FACT_TEXT,
@@ -129,14 +139,24 @@ enum fact_kind {
     FACT_PERIOD,
     FACT_EXTENT,
     FACT_GRANTS,
-    FACT_SUPPORTS
+    FACT_SUPPORTS,
+    FACT_LIST
 };
 
 struct fact_member {
     const char *name; /* camelCase, as in JSON and in a finding's needs */
     enum fact_kind kind;
     size_t offset;
-    const struct words *words; /* of FACT_WORD */
+    const struct words *words;    /* of FACT_WORD */
+    const struct fact_list *list; /* of FACT_LIST */
+};
+
+/* Items begin with their id (const char *); zero is unknown in all else. */
+struct fact_list {
+    size_t item_size;
+    size_t count_offset; /* in struct facts */
+    const struct fact_member *members;
+    size_t member_count;
 };
 
 /* Where the rows of attested.def stand among fact_members: behind those of facts.def. */
@@ -144,9 +164,11 @@ enum fact_index {
     FACT_CORE_COUNT = 0
 #define MEMBER(...)      +1
 #define WORD_MEMBER(...) +1
+#define LIST_MEMBER(...) +1
 #include "domain/facts.def"
 #undef MEMBER
 #undef WORD_MEMBER
+#undef LIST_MEMBER
     ,
     FACT_BEFORE_ATTESTED = FACT_CORE_COUNT - 1,
 #define ATTESTED(kind, member, name, text) FACT_OF_##member,
@@ -159,13 +181,21 @@ extern const size_t fact_member_count;
 
 const struct fact_member *fact_member_find(const char *name);
 
-/* The setter must be that of the member's kind. The text must live as long as the facts. */
-void fact_set_text(struct facts *facts, const struct fact_member *member, const char *text);
-void fact_set_date(struct facts *facts, const struct fact_member *member, struct date date);
-void fact_set_count(struct facts *facts, const struct fact_member *member, int count);
-void fact_set_truth(struct facts *facts, const struct fact_member *member, bool value);
-bool fact_set_word(struct facts *facts, const struct fact_member *member, const char *word);
-void fact_set_period(struct facts *facts, const struct fact_member *member, struct period period);
-void fact_set_extent(struct facts *facts, const struct fact_member *member, struct extent extent);
+/* NULL when the list's items have no such member. */
+const struct fact_member *fact_list_member(const struct fact_list *list, const char *name);
+
+/*
+ * The holder is a struct facts for a row of fact_members, an item for a row of a list's members.
+ * The setter must be that of the member's kind. Texts and items must live as long as the facts.
+ */
+void fact_set_text(void *holder, const struct fact_member *member, const char *text);
+void fact_set_date(void *holder, const struct fact_member *member, struct date date);
+void fact_set_count(void *holder, const struct fact_member *member, int count);
+void fact_set_truth(void *holder, const struct fact_member *member, bool value);
+bool fact_set_word(void *holder, const struct fact_member *member, const char *word);
+void fact_set_period(void *holder, const struct fact_member *member, struct period period);
+void fact_set_extent(void *holder, const struct fact_member *member, struct extent extent);
+void fact_set_list(struct facts *facts, const struct fact_member *member, const void *items,
+                   size_t count);
 
 #endif

@@ -11,4 +11,9 @@ static inline enum truth truth_of(bool value)
     return value ? TRUTH_YES : TRUTH_NO;
 }
 
+static inline enum truth truth_not(enum truth truth)
+{
+    return truth == TRUTH_UNKNOWN ? TRUTH_UNKNOWN : truth_of(truth == TRUTH_NO);
+}
+
 #endif

@@ -28,7 +28,7 @@ def attested_members(root):
 
 
 def add_attested_facts(schemas, root):
-    """EvaluationFacts takes them beside its own; AttestedFacts is they alone."""
+    """EvaluationFacts takes them beside its own; AttestedFacts is they and the lists of persons."""
     members = attested_members(root)
     schemas["EvaluationFacts"]["properties"].update(members)
     schemas["AttestedFacts"]["properties"].update(members)

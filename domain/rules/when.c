@@ -19,8 +19,7 @@ bool when_refusal(const struct facts *facts)
 
 bool when_child(const struct facts *facts)
 {
-    return date_is_set(facts->born_on) &&
-           date_is_before(facts->date, date_age_birthday(facts->born_on, 18));
+    return facts_adulthood(facts->born_on, facts->date) == TRUTH_NO;
 }
 
 bool when_grant_to_child(const struct facts *facts)

@@ -21,7 +21,12 @@ enum { ROUNDS = 2000, PARAMETERS = 128 };
         }                                                                                          \
     }
 
-static const struct date TODAY = { 2026, 3, 2 };
+#define DAY                                                                                        \
+    {                                                                                              \
+        2026, 3, 2                                                                                 \
+    }
+
+static const struct date TODAY = DAY;
 
 static struct parameter rows[PARAMETERS];
 
@@ -77,6 +82,16 @@ static void know_all(struct facts *facts)
     static const struct support supports[] = {
         { .id = "c", .measure = "contact_person", .period = PERIOD }
     };
+    static const struct household_member household[] = {
+        { "d", RELATION_PARENT, DAY, TRUTH_YES, TRUTH_NO, TRUTH_NO },
+        { "e", RELATION_CHILD, DAY, TRUTH_YES, TRUTH_NO, TRUTH_NO },
+    };
+    static const struct representative representatives[] = {
+        { "f", REPRESENTATIVE_CUSTODIAN, STANCE_APPLIED, TRUTH_YES, TRUTH_YES,
+          PERSON_CONSENT_GIVEN },
+        { "g", REPRESENTATIVE_CUSTODIAN, STANCE_SUPPORTS, TRUTH_YES, TRUTH_YES,
+          PERSON_CONSENT_GIVEN },
+    };
     *facts = facts_unknown();
     for (size_t i = 0; i < fact_member_count; i++)
         know(facts, &fact_members[i]);
@@ -84,6 +99,10 @@ static void know_all(struct facts *facts)
     facts->grant_count = sizeof grants / sizeof *grants;
     facts->external_support = supports;
     facts->external_support_count = sizeof supports / sizeof *supports;
+    facts->household = household;
+    facts->household_count = sizeof household / sizeof *household;
+    facts->representatives = representatives;
+    facts->representative_count = sizeof representatives / sizeof *representatives;
     facts->date = facts->today = TODAY;
 }
 

@@ -11,12 +11,16 @@
  *
  *     extent=44h0m/month   extent=4sessions/month   period=2026-01-01..2026-06-30   (open: "..")
  *     grant=measure:from..to      support=measure:from..to      profile=osthammar|hjo|valviken|none
+ *     household=parent,bornOn:1980-01-01,worksOrStudies:yes     (one item; again for the next)
+ *     representatives=nobody      (a list that is known to be empty)
  */
 struct example {
     struct facts facts;
     const struct profile *profile;
     struct grant grants[4];
     struct support supports[4];
+    struct household_member household[4];
+    struct representative representatives[4];
     char texts[24][128];
     size_t text_count;
 };
@@ -203,6 +207,7 @@ static inline size_t fact_size(enum fact_kind kind)
         [FACT_WORD] = sizeof(enum outcome),
         [FACT_PERIOD] = sizeof(struct period),
         [FACT_EXTENT] = sizeof(struct extent),
+        [FACT_LIST] = sizeof(void *),
     };
     return sizes[kind];
 }
@@ -214,26 +219,67 @@ static inline void set_unknown(struct facts *facts, const struct fact_member *me
            fact_size(member->kind));
 }
 
+/* Of the facts, or of an item of one of their lists. */
+static inline void set_value(struct example *example, const struct fact_member *member, char *value,
+                             void *holder)
+{
+    if (member->kind == FACT_TEXT)
+        fact_set_text(holder, member, keep_text(example, value));
+    else if (member->kind == FACT_DATE)
+        fact_set_date(holder, member, day(value));
+    else if (member->kind == FACT_COUNT)
+        fact_set_count(holder, member, atoi(value));
+    else if (member->kind == FACT_TRUTH)
+        fact_set_truth(holder, member, strcmp(value, "yes") == 0);
+    else if (member->kind == FACT_WORD)
+        ck_assert_msg(fact_set_word(holder, member, value), "no such word: %s", value);
+    else if (member->kind == FACT_PERIOD)
+        fact_set_period(holder, member, period_of(value));
+    else
+        fact_set_extent(holder, member, extent_of(value));
+}
+
+/* The room for a list's items, of which there are at most four. */
+static inline char *items_of(struct example *example, const struct fact_member *member)
+{
+    return strcmp(member->name, "household") == 0 ? (char *)example->household
+                                                  : (char *)example->representatives;
+}
+
+/* "parent,worksOrStudies:yes": the list's first member, then others by name. */
+static inline void add_item(struct example *example, const struct fact_member *member, char *value)
+{
+    static const char *const ids[] = { "a", "b", "c", "d" };
+    const struct fact_list *list = member->list;
+    char *items = items_of(example, member), *rest = NULL;
+    size_t count;
+    memcpy(&count, (char *)&example->facts + list->count_offset, sizeof count);
+    ck_assert_uint_lt(count, 4);
+    char *item = items + count * list->item_size;
+    memcpy(item, &ids[count], sizeof ids[count]);
+    set_value(example, &list->members[0], strtok_r(value, ",", &rest), item);
+    for (char *part; (part = strtok_r(NULL, ",", &rest)) != NULL;) {
+        char *colon = strchr(part, ':');
+        ck_assert_msg(colon != NULL, "no name:value: %s", part);
+        *colon = '\0';
+        const struct fact_member *of_item = fact_list_member(list, part);
+        ck_assert_msg(of_item != NULL, "no such member: %s", part);
+        set_value(example, of_item, colon + 1, item);
+    }
+    fact_set_list(&example->facts, member, items, count + 1);
+}
+
 static inline void set_member(struct example *example, const struct fact_member *member,
                               char *value)
 {
-    struct facts *facts = &example->facts;
     if (strcmp(value, "-") == 0)
-        set_unknown(facts, member);
-    else if (member->kind == FACT_TEXT)
-        fact_set_text(facts, member, keep_text(example, value));
-    else if (member->kind == FACT_DATE)
-        fact_set_date(facts, member, day(value));
-    else if (member->kind == FACT_COUNT)
-        fact_set_count(facts, member, atoi(value));
-    else if (member->kind == FACT_TRUTH)
-        fact_set_truth(facts, member, strcmp(value, "yes") == 0);
-    else if (member->kind == FACT_WORD)
-        ck_assert_msg(fact_set_word(facts, member, value), "no such word: %s", value);
-    else if (member->kind == FACT_PERIOD)
-        fact_set_period(facts, member, period_of(value));
+        set_unknown(&example->facts, member);
+    else if (member->kind == FACT_LIST && strcmp(value, "nobody") == 0)
+        fact_set_list(&example->facts, member, items_of(example, member), 0);
+    else if (member->kind == FACT_LIST)
+        add_item(example, member, value);
     else
-        fact_set_extent(facts, member, extent_of(value));
+        set_value(example, member, value, &example->facts);
 }
 
 static inline void example_take(struct example *example, char *token)
