@@ -3,6 +3,7 @@
 #include "api/evaluation_json.h"
 #include "api/handlers.h"
 #include "api/support.h"
+#include "domain/derived_fact.h"
 #include "domain/evaluation.h"
 #include "persistence/application_store.h"
 #include "persistence/decision_store.h"
@@ -27,6 +28,8 @@ static enum problem judge_stage(struct call *call, struct facts *facts, enum sta
     size_t count = application_store_line_count(call->work);
     for (size_t line = 0; line < count; line++) {
         enum problem problem = application_store_line_facts(call->work, line, facts);
+        if (!problem)
+            problem = derived_facts_check(facts, call->act);
         if (problem)
             return problem;
         struct evaluation evaluation = evaluation_run(facts, call->act->profile, call->arena);

@@ -2,6 +2,7 @@
 #include "api/call.h"
 #include "api/evaluation_json.h"
 #include "api/handlers.h"
+#include "domain/derived_fact.h"
 #include "persistence/application_store.h"
 #include "persistence/decision_store.h"
 #include "persistence/profile_store.h"
@@ -132,10 +133,12 @@ static enum problem run_rules(struct call *call, struct decision *decision, stru
     enum problem problem = decision_store_facts(call->work, decision, facts);
     if (!problem)
         problem = facts_add_attested(call, facts);
-    if (problem)
-        return problem;
     facts->stage = STAGE_DECISION;
     facts->date = decision->decided_on;
+    if (!problem)
+        problem = derived_facts_check(facts, call->act);
+    if (problem)
+        return problem;
     *evaluation = evaluation_run(facts, call->act->profile, call->arena);
     return evaluation_refusal(evaluation, overrides_of(call), call->act);
 }

@@ -9,6 +9,7 @@
 #include "api/link.h"
 #include "api/rule_example.h"
 #include "api/service.h"
+#include "domain/derived_fact.h"
 #include "domain/process.h"
 #include "domain/rule.h"
 #include "persistence/profile_store.h"
@@ -253,6 +254,8 @@ static enum problem handle_evaluate_facts(struct call *call)
     enum problem problem = profile_store_loaded(call->work);
     if (!problem)
         problem = facts_from_json(call, call->body, &facts);
+    if (!problem)
+        problem = derived_facts_check(&facts, call->act);
     if (problem)
         return problem;
     struct evaluation evaluation = evaluation_run(&facts, call->act->profile, call->arena);

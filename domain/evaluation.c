@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "domain/derived_fact.h"
+
 /* SoL lines are not tried for right or investigation; without a profile only the law runs. */
 static bool is_tried(const struct rule *rule, const struct facts *facts,
                      const struct profile *profile)
@@ -77,9 +79,10 @@ struct evaluation evaluation_run(const struct facts *facts, const struct profile
                                  struct arena *arena)
 {
     struct evaluation evaluation = { arena_alloc(arena, rule_count * sizeof(struct finding)), 0 };
+    const struct facts whole = derived_facts(facts);
     for (size_t i = 0; i < rule_count; i++)
         if (rule_concerns(&rules[i], facts->measure, facts->stage))
-            evaluation.findings[evaluation.count++] = find(&rules[i], facts, profile, arena);
+            evaluation.findings[evaluation.count++] = find(&rules[i], &whole, profile, arena);
     return evaluation;
 }
 

@@ -18,7 +18,7 @@ struct evaluation {
     size_t count;
 };
 
-/* facts->stage, measure and date must be set. */
+/* facts->stage, measure and date must be set; what follows from their lists is derived here. */
 struct evaluation evaluation_run(const struct facts *facts, const struct profile *profile,
                                  struct arena *arena);
 

@@ -51,7 +51,8 @@ WORDS_DECLARE(verdict);
 #define BAR_KIND_WORDS(WORD)                                                                       \
     WORD(BAR_NONE, NULL)                                                                           \
     WORD(BAR_DECISION, "decision")                                                                 \
-    WORD(BAR_SUPPORT, "support")
+    WORD(BAR_SUPPORT, "support")                                                                   \
+    WORD(BAR_PERSON, "person")
 enum bar_kind { BAR_KIND_WORDS(WORDS_ENUM) };
 WORDS_DECLARE(bar_kind);
 

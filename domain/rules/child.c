@@ -47,9 +47,10 @@ enum verdict rule_both_custodians(struct inquiry *inquiry)
     if (facts->attested.all_custodians_agree != TRUTH_NO)
         return rule_must_be(inquiry, facts->attested.all_custodians_agree, TRUTH_YES,
                             "allCustodiansAgree");
+    const struct representative *opposing = representative_opposing(facts);
     const struct parameter *row = inquiry_parameter(inquiry, PARAMETER_ONE_CUSTODIAN_MEASURES);
     if (!parameter_has_word(row, measure_name(facts->measure)))
-        return VERDICT_FAIL;
+        return opposing ? inquiry_barred(inquiry, BAR_PERSON, opposing->id) : VERDICT_FAIL;
     return rule_must_be(inquiry, facts->attested.board_allows_one_custodian, TRUTH_YES,
                         "boardAllowsOneCustodian");
 }

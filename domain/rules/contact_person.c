@@ -100,6 +100,9 @@ enum verdict rule_contact_person_outside_household(struct inquiry *inquiry)
         return VERDICT_NOT_APPLICABLE;
     if (facts->stage != STAGE_EXECUTION && within == TRUTH_UNKNOWN)
         return VERDICT_PASS;
+    const struct household_member *named = household_contact_person(facts);
+    if (named != NULL)
+        return inquiry_barred(inquiry, BAR_PERSON, named->id);
     return rule_must_be(inquiry, within, TRUTH_NO, "contactPersonInHousehold");
 }
 

@@ -25,6 +25,23 @@ enum verdict rule_supervision_over_twelve(struct inquiry *inquiry)
 }
 
 /*
+ * While the parents are at work or study.
+ *
+ * Sources: HJO-401
+ */
+enum verdict rule_supervision_parents_occupied(struct inquiry *inquiry)
+{
+    const struct facts *facts = inquiry->facts;
+    const struct household_member *idle = household_idle_parent(facts);
+    if (!facts_grant(facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (idle != NULL)
+        return inquiry_barred(inquiry, BAR_PERSON, idle->id);
+    enum truth occupied = facts->attested.parents_work_or_study;
+    return rule_must_be(inquiry, occupied, TRUTH_YES, "parentsWorkOrStudy");
+}
+
+/*
  * Before and after school, on study days and in holidays.
  *
  * Sources: HJO-399 HJO-400
