@@ -11,6 +11,12 @@ bool when_grant(const struct facts *facts)
     return facts_grant(facts);
 }
 
+bool when_grant_in_household(const struct facts *facts)
+{
+    bool alone = facts->household != NULL && facts->household_count == 0;
+    return when_grant(facts) && !alone;
+}
+
 bool when_refusal(const struct facts *facts)
 {
     enum outcome outcome = facts->content.outcome;
