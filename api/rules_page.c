@@ -7,6 +7,7 @@
 #include "api/handlers.h"
 #include "api/html.h"
 #include "api/rule_example.h"
+#include "domain/derived_fact.h"
 #include "domain/rule.h"
 
 struct page {
@@ -138,6 +139,19 @@ static void add_examples(struct page *page, const struct rule *rule)
     add(page, "</ul></details>");
 }
 
+/* The one fact that the rule asks for, and the list that it may follow from. */
+static void add_fact(struct page *page, const struct rule *rule)
+{
+    if (rule->fact == NULL)
+        return;
+    const char *list = derived_fact_list(rule->fact->name);
+    const char *name = rule->fact->name;
+    if (list != NULL)
+        name = arena_format(page->call->arena, "%s (%s)", name, list);
+    add_term(page, say(page, "Uppgift som regeln frågar efter", "Fact that the rule asks for"),
+             name);
+}
+
 static void add_rule(struct page *page, const struct rule *rule)
 {
     const char *effect = rule_effect_name(rule->effect);
@@ -160,6 +174,7 @@ static void add_rule(struct page *page, const struct rule *rule)
     else
         add_words_of(page, say(page, "Insatser", "Measures"), rule->measures, &measure_words);
     add_words_of(page, say(page, "Skeden", "Stages"), rule->stages, &stage_words);
+    add_fact(page, rule);
     add_term(page, say(page, "Ursprung", "Origin"), rule_origin_name(rule->origin));
     add_term(page, say(page, "Art", "Nature"), rule_nature_name(rule->nature));
     add_term(page, say(page, "Källor", "Sources"), rule->sources);

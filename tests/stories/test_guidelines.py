@@ -99,6 +99,11 @@ class Guidelines(Story):
         for part in ("escort-without-assistance", "OST-LED-14", "Östhammar", "Hjo", "Valviken"):
             self.assertIn(part, reply)
 
+    def test_the_rules_page_names_the_fact_asked_for_and_its_list(self):
+        reply = needed(TOWN.officer.get("/docs/rules?stage=investigation")).content.decode()
+        self.assertIn("<dd>childrenConcerned (household)</dd>", reply)
+        self.assertIn("<dd>sameAgeCompared</dd>", reply)
+
 
 if __name__ == "__main__":
     unittest.main()
