@@ -1,4 +1,5 @@
 """The service and the database as processes: started, asked, and what they used of the machine."""
+import contextlib
 import http.client
 import os
 import signal
@@ -28,9 +29,12 @@ class Database:
     def __init__(self, folder):
         self.url = os.environ["DATABASE_URL"]
         self.administration_url = os.environ["ADMINISTRATION_URL"]
-        pid_file = folder / "cluster/data/postmaster.pid"
-        self.process = pid_file.read_text().split("\n", 1)[0]
+        self.folder = folder / "cluster"
+        self.process = self.postmaster()
         self.programs = Path(os.readlink(f"/proc/{self.process}/exe")).parent
+
+    def postmaster(self):
+        return (self.folder / "data/postmaster.pid").read_text().split("\n", 1)[0]
 
     def ask(self, sql):
         """As the superuser, whom no wall binds; lines of fields."""
@@ -47,11 +51,27 @@ class Database:
         counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in TRAILS)
         return dict(zip(TRAILS, map(int, self.ask(f"SELECT {counts}")[0])))
 
+    def children(self):
+        numbers = (entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit())
+        return [number for number in numbers
+                if (fields_of(number) or ["", ""])[1] == self.process]
+
     def used(self):
         """CPU of all server processes until now, those that have ended as well."""
-        children = (entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit())
-        ours = [child for child in children if (fields_of(child) or ["", ""])[1] == self.process]
-        return microseconds(self.process, True) + sum(map(microseconds, ours))
+        return microseconds(self.process, True) + sum(map(microseconds, self.children()))
+
+    def kill(self):
+        """All of it at once, as when the power fails: nothing is written out any more."""
+        for process in [self.process, *self.children()]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(process), signal.SIGKILL)
+        while Path(f"/proc/{self.process}").exists():
+            time.sleep(0.01)
+
+    def start(self):
+        script = Path(__file__).resolve().parent.parent / "cluster"
+        subprocess.run([script, "start", self.folder], check=True, capture_output=True)
+        self.process = self.postmaster()
 
 
 class Service:
@@ -107,6 +127,10 @@ class Service:
             self.process.kill()
             self.process.wait()
         self.process = None
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
 
     def used(self):
         return microseconds(self.process.pid)
