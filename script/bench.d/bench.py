@@ -1,11 +1,8 @@
 #!/usr/bin/python3
 """The measuring part of script/bench, which starts it; see there."""
 import argparse
-import contextlib
 import datetime
-import importlib.machinery
-import importlib.util
-import io
+import http.client
 import signal
 import subprocess
 import sys
@@ -18,71 +15,65 @@ sys.path.insert(0, str(HERE.parent))
 
 import load  # noqa: E402
 import machine  # noqa: E402
+import nation  # noqa: E402
 import report  # noqa: E402
 import sandbox  # noqa: E402
 import sides  # noqa: E402
 import statements  # noqa: E402
+import town  # noqa: E402
 
-PATH = f"{sandbox.BASE}/orders/{statements.PREFIX}"
+RULE = f"{sandbox.BASE}/rules/escort-without-assistance"
+PAGE = f"{sandbox.BASE}/orders?limit=50"
 WARM_UP_SECONDS = 1
 FIRST_RATE = 4000  # confirmations a second that the warm-up may reach; then what it reached
+STEADY = (("get", "read", 10), ("confirm", "write", 20))  # side, what it is, p99 in milliseconds
 
 
 def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def demo_data():
-    """script/demo-data as a module: it knows how a case comes into being."""
-    loader = importlib.machinery.SourceFileLoader("demo_data", str(HERE.parent / "demo-data"))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("demo_data", loader))
-    loader.exec_module(module)
-    return module
-
-
 class Bench:
+    CROWD = 1000  # connections
+
     def __init__(self, folder, options):
         self.folder = folder
         self.options = options
         self.database = machine.Database(folder)
         self.service = machine.Service(folder)
+        self.bare = machine.Bare(ROOT / "build/release/bare_handler", folder / "rule.json")
+        self.town = town.Town(self.database, self.service, options.orders)
         self.today = datetime.date.today().isoformat()
-        self.first_new = options.orders   # the first order that nobody has confirmed
-        self.order_count = options.orders
-        self.rates = {}                   # of confirmations, by side, as last measured
+        self.rates = {}  # of confirmations, by side, as last measured
         self.seed = 0
 
     # What there is to read and to confirm
 
-    def make_data(self):
-        say(f"Making {self.options.orders} orders ...")
-        roles = ("case_officer", "authority_manager", "administrator")
-        people = {role: sandbox.Caller(self.service.url, self.service.token(role))
-                  for role in roles}
-        demo = demo_data()
-        with contextlib.redirect_stdout(io.StringIO()):
-            demo.load_providers("0382", people)
-        demo.escort_case("0382", people, 0)
-        self.database.ask((HERE / "data.sql").read_text())
-        count = self.options.orders
-        self.database.ask(f"CALL bench.copy(false, 0, {count - 1}, {count});"
-                          f"CALL bench.copy(true, 0, {count - 1}, {count})")
-        self.database.ask("VACUUM ANALYZE")
-
     def prepare_sides(self):
-        found = self.database.ask('SELECT provider_id FROM "order" LIMIT 1')
-        self.provider = found[0][0]
-        self.token = self.service.token("provider", "--provider", self.provider)
-        texts = statements.Statements(ROOT / "build/release/made/queries.c")
+        texts = self.texts = statements.Statements(ROOT / "build/release/made/queries.c")
         common = self.variables()
         self.write("bare.pgbench", texts.read(statements.READ_BARE, common))
         self.write("read.pgbench", texts.read(statements.READ, common))
+        self.write("page.pgbench", texts.page(self.page_variables()))
         self.write("confirm.pgbench", texts.confirm(self.confirm_variables()))
+        rule = self.ask(RULE)
+        self.rule_match = rule.getheader("ETag")
+        (self.folder / "rule.json").write_bytes(rule.read())
+        self.bare.start()
+
+    def ask(self, path):
+        client = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=5)
+        client.request("GET", path, headers={"Authorization": f"Bearer {self.town.token}"})
+        return client.getresponse()
 
     def variables(self):
         return {"municipality": "382", "subject": "bench-provider", "role": "provider",
-                "unit": "bench", "provider": self.provider, "operation": "getOrder",
+                "unit": "bench", "provider": self.town.provider, "operation": "getOrder",
                 "trace": "4bf92f3577b34da6a3ce929d0e0e4736"}
+
+    def page_variables(self):
+        return {**self.variables(), "operation": "listOrders", "page_size": "50",
+                "page_start": "0"}
 
     def confirm_variables(self):
         return {**self.variables(), "operation": "confirmOrder", "client": "bench-provider",
@@ -93,41 +84,56 @@ class Bench:
     def write(self, name, text):
         (self.folder / name).write_text(text)
 
-    @staticmethod
-    def order_id(number):
-        return f"{statements.PREFIX}{statements.FIRST_NUMBER + number}"
-
     # The sides
 
-    def get(self, seconds, begin):
+    def get(self, seconds, begin, **how):
         self.seed += 1
-        return load.wrk("get_order.lua", self.service.url, seconds, begin, token=self.token,
-                        path=PATH, seed=self.seed, **self.read_range())
+        return load.wrk("get_order.lua", self.service.url, seconds, begin, token=self.town.token,
+                        path=town.ORDERS, seed=self.seed, **self.town.read_range(), **how)
 
-    def read_range(self):
-        return {"first": statements.FIRST_NUMBER,
-                "last": statements.FIRST_NUMBER + self.options.orders - 1}
+    def get_crowd(self, seconds, begin):
+        return self.get(seconds, begin, connections=self.CROWD)
 
     def get_bare(self, seconds, begin):
         given = self.variables()
         settings = " ".join(f"-c insats.{name}={given[name]}" for name in
                             ("municipality", "role", "unit", "subject", "provider"))
         return load.pgbench(self.database, self.folder / "bare.pgbench", seconds, begin,
-                            {**given, **self.read_range()}, settings)
+                            {**given, **self.town.read_range()}, settings)
 
     def get_same(self, seconds, begin):
         return load.pgbench(self.database, self.folder / "read.pgbench", seconds, begin,
-                            {**self.variables(), **self.read_range()})
+                            {**self.variables(), **self.town.read_range()})
 
-    def confirm(self, seconds, begin):
-        return load.wrk("confirm_order.lua", self.service.url, seconds, begin, token=self.token,
-                        path=PATH, first=statements.FIRST_NUMBER + self.first_new,
-                        body=f'{{"confirmedOn":"{self.today}"}}')
+    def confirm(self, seconds, begin, **how):
+        return load.wrk("confirm_order.lua", self.service.url, seconds, begin,
+                        token=self.town.token, path=town.ORDERS, first=self.town.new_from(),
+                        body=f'{{"confirmedOn":"{self.today}"}}', **how)
 
     def confirm_same(self, seconds, begin):
         return load.pgbench(self.database, self.folder / "confirm.pgbench", seconds, begin,
-                            {**self.confirm_variables(), "i": -1,
-                             "first": statements.FIRST_NUMBER + self.first_new})
+                            {**self.confirm_variables(), "i": -1, "first": self.town.new_from()})
+
+    def page(self, seconds, begin, **how):
+        return load.wrk("get.lua", self.service.url, seconds, begin, token=self.town.token,
+                        path=PAGE, **how)
+
+    def page_same(self, seconds, begin):
+        return load.pgbench(self.database, self.folder / "page.pgbench", seconds, begin,
+                            self.page_variables())
+
+    def rule(self, seconds, begin, **more):
+        return load.wrk("get.lua", self.service.url, seconds, begin, token=self.town.token,
+                        path=RULE, **more)
+
+    def rule_bare(self, seconds, begin, **more):
+        return load.wrk("get.lua", self.bare.url, seconds, begin, token="-", path=RULE, **more)
+
+    def unchanged(self, seconds, begin):
+        return self.rule(seconds, begin, match=self.rule_match)
+
+    def unchanged_bare(self, seconds, begin):
+        return self.rule_bare(seconds, begin, match=self.rule_match)
 
     # Around a run
 
@@ -135,12 +141,7 @@ class Bench:
         """Enough fresh orders, and the same start for all: nothing left to be written out."""
         if side.trail == sides.WRITE_TRAIL:
             longest = load.PREPARING_SECONDS + seconds
-            needed = int(1.7 * longest * self.rates.get(side.key, FIRST_RATE)) + 2000
-            missing = self.first_new + needed - self.order_count
-            if missing > 0:
-                self.database.ask(f"CALL bench.copy(true, {self.order_count}, "
-                                  f"{self.order_count + missing - 1}, {self.options.orders})")
-                self.order_count += missing
+            self.town.need_new(int(1.7 * longest * self.rates.get(side.key, FIRST_RATE)) + 2000)
         self.database.ask("CHECKPOINT")
 
     def finish(self, side, done):
@@ -148,24 +149,21 @@ class Bench:
         if side.trail != sides.WRITE_TRAIL:
             return
         self.rates[side.key] = done.rate
-        found = self.database.ask(
-            "SELECT count(*), coalesce(max(right(id::text, 11)::bigint), 0) FROM \"order\" "
-            f"WHERE state = 'confirmed' AND id >= '{self.order_id(self.first_new)}'")
-        confirmed, last = map(int, found[0])
+        confirmed, last = self.town.confirmed()
         if not (done.errors or done.answered <= confirmed <= done.answered + side.may_exceed):
             raise SystemExit(f"bench: {side.title}: {done.answered} answered, "
                              f"but {confirmed} orders confirmed")
-        self.first_new = max(self.first_new, last - statements.FIRST_NUMBER) + 2 * load.CONNECTIONS
+        self.town.first_new = max(self.town.first_new, last) + 2 * load.CONNECTIONS
 
     # All of it
 
     def starts(self):
         """Milliseconds to the first answer: an order, so that everything it takes is there."""
-        path = PATH + str(statements.FIRST_NUMBER)
+        path = town.ORDERS + str(statements.FIRST_NUMBER)
         took = []
         for _ in range(self.options.runs):
             self.service.stop()
-            took.append(self.service.start(path, self.token))
+            took.append(self.service.start(path, self.town.token))
         return took
 
     def evaluations(self):
@@ -175,14 +173,13 @@ class Bench:
                    for _ in range(self.options.runs))
         return [tuple(map(float, line.split())) for line in printed]
 
-    def measure(self):
-        self.service.start()
-        self.make_data()
-        self.prepare_sides()
-        outcome = report.Outcome(self.database, self.options)
-        outcome.starts = self.starts()
-        outcome.evaluations = self.evaluations()
-        outcome.memory_at_start = self.service.memory()
+    def deep_pages(self):
+        """How many buffers the first page reads, and the 10,000th or the last: (page, buffers)."""
+        last = min(10_000, self.options.orders // 50)
+        return [(page, self.database.buffers(*self.texts.page_at(self.page_variables(), page)))
+                for page in (1, last)]
+
+    def measure_rounds(self, outcome):
         all_sides = sides.sides_of(self)
         say("Warming up ...")
         for side in all_sides:
@@ -195,19 +192,46 @@ class Bench:
             for side in all_sides:
                 outcome.add(side, side.run(self, self.options.seconds))
             say(f"Run {run + 1} of {self.options.runs}: " + outcome.latest(all_sides))
+        return {side.key: side for side in all_sides}
+
+    def measure_steady(self, outcome, all_sides):
+        """At half of what each reached at most, as many runs."""
+        for key, name, _ in STEADY:
+            rate = outcome.median_rate(key) / 2
+            side = all_sides[key].at(rate)
+            say(f"At {rate:.0f}/s: {side.title} ...")
+            outcome.steady[name] = [side.run(self, self.options.seconds)
+                                    for _ in range(self.options.runs)]
+
+    def measure(self):
+        self.service.start()
+        say(f"Making {self.options.orders} orders ...")
+        self.town.make()
+        self.prepare_sides()
+        outcome = report.Outcome(self.database, self.options)
+        outcome.starts = self.starts()
+        outcome.evaluations = self.evaluations()
+        outcome.memory_at_start = self.service.memory()
+        all_sides = self.measure_rounds(outcome)
         outcome.memory_after_load = self.service.memory()
+        self.measure_steady(outcome, all_sides)
+        outcome.pages = self.deep_pages()
+        if not self.options.quick:
+            nation.Nation(self).measure(outcome, all_sides, say)
         return outcome
 
 
 def read_options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--orders", type=int, default=20_000)
+    parser.add_argument("--orders", type=int)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--full", action="store_true")
     parser.add_argument("--runs", type=int)
     parser.add_argument("--seconds", type=int)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    options.orders = options.orders or (20_000 if options.quick else 200_000)
     options.runs = options.runs or (3 if options.quick else 5)
     options.seconds = options.seconds or (2 if options.quick else 5)
     return options
@@ -221,6 +245,7 @@ def main():
         outcome = bench.measure()
     finally:
         bench.service.stop()
+        bench.bare.stop()
     text = outcome.text()
     print(text)
     if options.write:

@@ -1,4 +1,5 @@
 -- POST of a confirmation; each order once, counted up from BENCH_FIRST, the threads taking turns.
+dofile(os.getenv("BENCH_LUA") .. "/pace.lua")
 local next_order = tonumber(os.getenv("BENCH_FIRST"))
 local threads = tonumber(os.getenv("BENCH_THREADS"))
 local threads_set_up = 0

@@ -9,67 +9,106 @@ CREATE FUNCTION bench.id(kind integer, number bigint) RETURNS uuid LANGUAGE sql 
 CREATE TABLE bench.template (
   place       serial PRIMARY KEY,
   relation    regclass NOT NULL,
-  is_of_order boolean NOT NULL,
+  part        text NOT NULL,
   kinds       jsonb NOT NULL,
   content     jsonb NOT NULL
 );
 
-CREATE FUNCTION bench.add(relation regclass, is_of_order boolean, own jsonb, content jsonb)
+CREATE FUNCTION bench.add(relation regclass, part text, own jsonb, content jsonb)
   RETURNS void LANGUAGE sql
 BEGIN ATOMIC
-  INSERT INTO bench.template (relation, is_of_order, kinds, content)
-  SELECT relation, is_of_order, own || coalesce(jsonb_object_agg(k.key, k.value), '{}'), content
+  INSERT INTO bench.template (relation, part, kinds, content)
+  SELECT relation, part, own || coalesce(jsonb_object_agg(k.key, k.value), '{}'), content
     FROM jsonb_each('{"person_id": 1, "case_id": 2, "application_id": 3, "line_id": 4,
                       "decision_id": 5, "order_id": 0}') AS k
    WHERE content ? k.key;
 END;
 
-CREATE FUNCTION bench.ids(kinds jsonb, number bigint, cases bigint) RETURNS jsonb
+-- How many there are: of persons, each with a case; of decisions; and of municipalities among which
+-- the persons are shared out: 1 leaves all where the copied case is.
+CREATE TYPE bench.size AS (persons bigint, decisions bigint, towns bigint);
+
+-- Municipalities of the bench's own have the codes from here on.
+CREATE FUNCTION bench.town(number bigint) RETURNS smallint LANGUAGE sql IMMUTABLE
+  RETURN 2000 + number;
+
+CREATE FUNCTION bench.ids(kinds jsonb, number bigint, size bench.size) RETURNS jsonb
   LANGUAGE sql IMMUTABLE
   RETURN (SELECT jsonb_object_agg(key, bench.id(value::integer,
-            CASE WHEN value::integer BETWEEN 1 AND 5 THEN number % cases ELSE number END))
-            FROM jsonb_each_text(kinds));
+            CASE WHEN value::integer BETWEEN 1 AND 2 THEN number % size.persons
+                 WHEN value::integer BETWEEN 3 AND 5 THEN number % size.decisions
+                 ELSE number END))
+            FROM jsonb_each_text(kinds))
+      || CASE WHEN size.towns > 1
+              THEN jsonb_build_object('municipality', bench.town(number % size.towns))
+              ELSE '{}' END;
 
-CREATE PROCEDURE bench.copy(of_orders boolean, first bigint, last bigint, cases bigint)
+-- Rows number first to last of a part: person, decision, grant (one for a person, since grants may
+-- not overlap) or order.
+CREATE PROCEDURE bench.copy(part text, first bigint, last bigint, size bench.size)
   LANGUAGE plpgsql AS $$
 DECLARE
   template bench.template;
 BEGIN
-  FOR template IN SELECT * FROM bench.template WHERE is_of_order = of_orders ORDER BY place LOOP
+  FOR template IN SELECT * FROM bench.template t WHERE t.part = copy.part ORDER BY place LOOP
     EXECUTE format('INSERT INTO %1$s SELECT made.* FROM generate_series($1, $2) AS number,'
                    ' jsonb_populate_record(NULL::%1$s, $3 || bench.ids($4, number, $5)) AS made',
                    template.relation)
-      USING first, last, template.content, template.kinds, cases;
+      USING first, last, template.content, template.kinds, size;
   END LOOP;
 END $$;
+
+-- Other municipalities, with what the copied case's has: its providers and its guideline.
+CREATE PROCEDURE bench.found_towns(towns bigint) LANGUAGE sql
+BEGIN ATOMIC
+  INSERT INTO municipality (code, name, region, court)
+  SELECT bench.town(number), 'Provkommun ' || number, region, court
+    FROM municipality, generate_series(0, towns - 1) AS number WHERE code = 382;
+  INSERT INTO provider
+  SELECT made.* FROM provider p, generate_series(0, towns - 1) AS number,
+         jsonb_populate_record(p, jsonb_build_object('municipality', bench.town(number))) AS made
+   WHERE p.municipality = 382;
+  INSERT INTO guideline_parameter
+  SELECT made.* FROM guideline_parameter p, generate_series(0, towns - 1) AS number,
+         jsonb_populate_record(p, jsonb_build_object('municipality', bench.town(number))) AS made
+   WHERE p.municipality = 382;
+END;
+
+CREATE PROCEDURE bench.audit(number_of_entries bigint, towns bigint) LANGUAGE sql
+BEGIN ATOMIC
+  INSERT INTO audit_entry (municipality, subject, role, operation, resource_id, fields, trace)
+  SELECT bench.town(number % towns), 'bench-provider', 'provider', 'confirmOrder',
+         bench.id(0, number), '{confirmedOn}', '4bf92f3577b34da6a3ce929d0e0e4736'
+    FROM generate_series(1, number_of_entries) AS number;
+END;
 
 CREATE TEMPORARY TABLE chosen AS
   SELECT o.id AS order_id, o.decision_id, o.person_id, o.case_id, d.application_id, d.line_id
     FROM "order" o
     JOIN decision d ON d.municipality = o.municipality AND d.id = o.decision_id;
 
-SELECT bench.add('person', false, '{"id": 1, "identity_index": 1}', to_jsonb(t))
+SELECT bench.add('person', 'person', '{"id": 1, "identity_index": 1}', to_jsonb(t))
   FROM person t JOIN chosen c ON t.id = c.person_id;
-SELECT bench.add('"case"', false, '{"id": 2}', to_jsonb(t))
+SELECT bench.add('"case"', 'person', '{"id": 2}', to_jsonb(t))
   FROM "case" t JOIN chosen c ON t.id = c.case_id;
-SELECT bench.add('application', false, '{"id": 3}', to_jsonb(t))
+SELECT bench.add('application', 'decision', '{"id": 3}', to_jsonb(t))
   FROM application t JOIN chosen c ON t.id = c.application_id;
-SELECT bench.add('application_line', false, '{"id": 4}', to_jsonb(t))
+SELECT bench.add('application_line', 'decision', '{"id": 4}', to_jsonb(t))
   FROM application_line t JOIN chosen c ON t.id = c.line_id;
-SELECT bench.add('investigation', false, '{}', to_jsonb(t))
+SELECT bench.add('investigation', 'decision', '{}', to_jsonb(t))
   FROM investigation t JOIN chosen c ON t.application_id = c.application_id;
-SELECT bench.add('decision', false, '{"id": 5}', to_jsonb(t))
+SELECT bench.add('decision', 'decision', '{"id": 5}', to_jsonb(t))
   FROM decision t JOIN chosen c ON t.id = c.decision_id;
-SELECT bench.add('decision_state', false, '{}', to_jsonb(t))
+SELECT bench.add('decision_state', 'decision', '{}', to_jsonb(t))
   FROM decision_state t JOIN chosen c ON t.decision_id = c.decision_id;
-SELECT bench.add('measure_grant', false, '{}', to_jsonb(t))
+SELECT bench.add('measure_grant', 'grant', '{}', to_jsonb(t))
   FROM measure_grant t JOIN chosen c ON t.decision_id = c.decision_id;
-SELECT bench.add('"order"', true, '{"id": 0}', to_jsonb(t))
+SELECT bench.add('"order"', 'order', '{"id": 0}', to_jsonb(t))
   FROM "order" t JOIN chosen c ON t.id = c.order_id;
-SELECT bench.add('implementation_plan', true, '{}', to_jsonb(t))
+SELECT bench.add('implementation_plan', 'order', '{}', to_jsonb(t))
   FROM implementation_plan t JOIN chosen c ON t.order_id = c.order_id;
-SELECT bench.add('watch', true,
+SELECT bench.add('watch', 'order',
                  jsonb_build_object('id', 5 + row_number() OVER (), 'resource_id', 0), to_jsonb(t))
   FROM watch t JOIN chosen c ON t.resource_id = c.order_id;
-SELECT bench.add('idempotency_answer', true, '{"request_key": 0}', to_jsonb(t))
+SELECT bench.add('idempotency_answer', 'order', '{"request_key": 0}', to_jsonb(t))
   FROM idempotency_answer t WHERE operation = 'sendOrder';

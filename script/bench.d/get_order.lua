@@ -1,4 +1,5 @@
 -- GET of one order by chance among BENCH_FIRST to BENCH_LAST.
+dofile(os.getenv("BENCH_LUA") .. "/pace.lua")
 local first, last = tonumber(os.getenv("BENCH_FIRST")), tonumber(os.getenv("BENCH_LAST"))
 local threads_set_up = 0
 

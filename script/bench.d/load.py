@@ -6,6 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
 CONNECTIONS = 64
 THREADS = 2
 # As persistence/plain/session_settings.sql sets them, so that both sides run the same plans.
@@ -17,12 +18,13 @@ PREPARING_SECONDS = 3
 class Load:
     """What a generator did: all that was answered, and the requests and the rate that count."""
 
-    def __init__(self, answered, counted, rate, used, errors):
+    def __init__(self, answered, counted, rate, used, errors, latency=None):
         self.answered = answered
         self.counted = counted
         self.rate = rate
         self.used = used / max(answered, 1)  # its own CPU, microseconds per request
         self.errors = errors
+        self.latency = latency  # milliseconds, by the percentage of requests that took no longer
 
 
 class Generator:
@@ -59,16 +61,26 @@ def number(pattern, text):
     return float(re.search(pattern, text).group(1))
 
 
-def wrk(script, url, seconds, begin, **environment):
-    command = ["wrk", f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s",
-               "-s", str(Path(__file__).parent / script), url]
+def latencies(text):
+    """wrk's own: {50: ..., 75: ..., 90: ..., 99: ...} in milliseconds."""
+    factor = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
+    found = re.findall(r"^\s+(\d+)%\s+([\d.]+)(us|ms|s|m)$", text, re.M)
+    return {int(part): float(value) * factor[unit] for part, value, unit in found}
+
+
+def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environment):
+    """As fast as it is answered, or at a rate."""
+    command = ["wrk", f"-t{THREADS}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
+               "--latency", "-s", str(HERE / script), url]
+    environment.update(threads=THREADS, rate=rate, lua=HERE)
     given = {f"BENCH_{name.upper()}": str(value) for name, value in environment.items()}
     begin()
-    with Generator(command, {**given, "BENCH_THREADS": str(THREADS)}) as generator:
+    with Generator(command, given) as generator:
         text, used = generator.end()
     errors = "; ".join(re.findall(r"(?:Non-2xx|Socket errors).*", text))
     answered = int(number(r"(\d+) requests in", text))
-    return Load(answered, answered, number(r"Requests/sec:\s+([\d.]+)", text), used, errors)
+    return Load(answered, answered, number(r"Requests/sec:\s+([\d.]+)", text), used, errors,
+                latencies(text))
 
 
 def prepared(lines):

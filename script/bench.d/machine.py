@@ -2,6 +2,7 @@
 import contextlib
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -46,6 +47,15 @@ class Database:
             raise SystemExit(f"bench: the database refused: {done.stderr.strip()}")
         return [line.split("|") for line in done.stdout.splitlines() if line]
 
+    def buffers(self, settings, sql):
+        """How many pages a query reads, as the service's own role and with its plan settings."""
+        plans = "SET enable_seqscan TO off; SET jit TO off; SET plan_cache_mode TO force_generic_plan;"
+        text = "\n".join(line[0] for line in self.ask(
+            f"SET ROLE insats_app; {plans} BEGIN; {settings}; "
+            f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) {sql}; ROLLBACK"))
+        return sum(map(int, re.search(r"Buffers: shared (?:hit=(\d+))?(?: ?read=(\d+))?", text)
+                       .groups("0")))
+
     def trails(self):
         """How many rows each table holds in which a request leaves its trail."""
         counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in TRAILS)
@@ -74,6 +84,32 @@ class Database:
         self.process = self.postmaster()
 
 
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+class Bare:
+    """The bare Ulfius handler, with the number of threads that suits it best."""
+
+    THREADS = 4
+
+    def __init__(self, program, file):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.command = [program, str(self.port), str(self.THREADS), file]
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen(self.command)
+
+    def stop(self):
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait()
+
+
 class Service:
     def __init__(self, folder):
         self.folder = folder
@@ -82,15 +118,13 @@ class Service:
         self.as_owner = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
         if os.geteuid() != 0:
             self.as_owner = {}
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
 
-    def token(self, role, *more):
+    def token(self, role, *more, municipality="0382"):
         command = [self.program, "token", "--role", role, "--subject", f"bench-{role}", "--unit",
-                   "bench", "--municipality", "0382", "--hours", "12", *more]
+                   "bench", "--municipality", municipality, "--hours", "12", *more]
         return subprocess.run(command, check=True, capture_output=True, text=True, cwd="/",
                               **self.as_owner).stdout.strip()
 

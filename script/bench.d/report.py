@@ -35,6 +35,10 @@ class Outcome:
         self.starts = []
         self.evaluations = []
         self.memory_at_start = self.memory_after_load = 0
+        self.pages = []     # (page, buffers)
+        self.steady = {}    # at half of the peak: results by kind
+        self.growth = {}    # by side, latencies of the small and of the large data
+        self.nation = None  # the nation, its loads by kind, their errors
         settings = ("server_version", "fsync", "synchronous_commit")
         shown = ", ".join(f"current_setting('{name}')" for name in settings)
         self.server = database.ask(f"SELECT {shown}")[0]
@@ -46,6 +50,9 @@ class Outcome:
     def latest(self, all_sides):
         rates = {side.key: self.results[side.key][-1].rate for side in all_sides}
         return ", ".join(f"{key} {rate:.0f}/s" for key, rate in rates.items())
+
+    def median_rate(self, key):
+        return statistics.median(result.rate for result in self.results[key])
 
     def quotients(self, ratio):
         """Run by run: what disturbs the machine for longer disturbs both sides."""
@@ -70,15 +77,60 @@ class Outcome:
             columns = " | ".join(f"{used:.0f}" for used in cpu)
             yield f"| {self.titles[key]} | {rates} | {columns} |"
 
-    def single_rows(self):
+    def page_row(self):
+        (first, few), (last, many) = self.pages
+        yield f"- G4 buffers read by page {first}: {few}, by page {last:,}: {many}; goal: the same."
+
+    def growth_rows(self):
+        for key, (small, large) in self.growth.items():
+            ratio = statistics.median(large) / statistics.median(small)
+            yield (f"- G6 {self.titles[key]}: median latency {spread(small, '.2f')} ms among "
+                   f"{self.options.orders:,} orders, {spread(large, '.2f')} ms among "
+                   f"{self.options.orders + self.nation[0].orders:,}: {ratio:.2f}; goal: at most "
+                   "1.3.")
+
+    def steady_rows(self):
+        for kind, goal in (("read", 10), ("write", 20)):
+            results = self.steady[kind]
+            rate = statistics.median(result.rate for result in results)
+            latency = spread([result.latency[99] for result in results], ".1f")
+            yield (f"- G9 99 of 100 {kind}s at half of the peak ({rate:,.0f}/s) took at most "
+                   f"{latency} ms; goal: {goal}.")
+
+    def nation_rows(self):
+        nation, done, errors = self.nation
+        rates = ", ".join(f"{load.rate:.0f} {kind}s/s with 99 of 100 in {load.latency[99]:.1f} ms"
+                          for kind, load in done.items())
+        yield (f"- G12 all of Sweden ({nation.TITLE}; {nation.orders:,} orders, "
+               f"{nation.audits:,} audit entries), {nation.SECONDS} s: {rates}; "
+               f"{errors or 'no error'}; goal: 500/s, reads 50 ms, writes 100 ms, no error.")
+
+    def cost_row(self):
+        yield "- G7 and G10: `script/cost` counts instructions; its figures are in tests/cost.tsv."
+
+    def evaluation_row(self):
         took, rules, heap = zip(*self.evaluations)
         yield (f"- G11 one evaluation of every fact under all rule sets at once, {max(rules):.0f} "
                f"rules considered (the slowest measure and stage): {spread(took, '.1f')} µs of "
                f"CPU, {max(heap):.0f} bytes of heap beside the arena; goal: below 50 µs and 0.")
+
+    def service_rows(self):
+        yield (f"- G8 resident memory of the service: {self.memory_at_start:.1f} MiB after the "
+               f"first answer (goal: at most 24), {self.memory_after_load:.1f} MiB after all load "
+               "with 1,000 connections (goal: at most 64).")
         yield (f"- G13 start to first answer (an order): {spread(self.starts, '.0f')} ms; "
                "goal: at most 300.")
-        yield (f"- Resident memory of the service: {self.memory_at_start:.1f} MiB after the first "
-               f"answer, {self.memory_after_load:.1f} MiB after all load.")
+
+    def single_rows(self):
+        yield from self.page_row()
+        if self.nation:
+            yield from self.growth_rows()
+        yield from self.cost_row()
+        yield from self.steady_rows()
+        yield from self.evaluation_row()
+        if self.nation:
+            yield from self.nation_rows()
+        yield from self.service_rows()
 
     def how(self):
         version, fsync, commit = self.server

@@ -4,6 +4,8 @@ A side leaves a trail in the database, and after each run the trail must be exac
 was answered. wrk cuts off what is under way when its time is up; the service finishes that too, so
 its trail may be longer by at most one request for each connection.
 """
+import functools
+
 import load
 import statements
 
@@ -16,6 +18,7 @@ class Result:
 
     def __init__(self, done, service, database):
         self.rate = done.rate
+        self.latency = done.latency
         self.cpu = {"service": service / done.counted, "database": database / done.counted,
                     "generator": done.used}
 
@@ -41,6 +44,11 @@ class Side:
         self.trail = trail
         self.may_exceed = may_exceed
         self.start = start  # (seconds, what to call when it begins to count) -> Load
+
+    def at(self, rate):
+        """The same at a rate instead of as fast as it is answered."""
+        return Side(self.key, self.title, self.trail, self.may_exceed,
+                    functools.partial(self.start, rate=rate))
 
     def warm_up(self, bench, seconds):
         """Connections, caches and plans come into being; errors are told, not counted."""
@@ -86,6 +94,10 @@ RATIOS = [
     Ratio("G2", "`GET /orders/{id}` : the same statements", "get", "get_same", "1.0; later 3"),
     Ratio("G3", "`POST …/confirmation` : the same statements", "confirm", "confirm_same",
           "1.2; later 3"),
+    Ratio("G4", "a page of 50 orders : the same statements", "page", "page_same", "0.8"),
+    Ratio("G5", "`GET /rules/{id}` : bare Ulfius, same bytes", "rule", "rule_bare", "0.8"),
+    Ratio("G5", "304 to it : bare Ulfius, 304", "unchanged", "unchanged_bare", "0.8"),
+    Ratio("G8", "`GET /orders/{id}`, 1,000 connections : 64", "get_crowd", "get", "0.9"),
 ]
 
 
@@ -97,7 +109,16 @@ def sides_of(bench):
         Side("get_bare", "pgbench: bare SELECT", set(), 0, bench.get_bare),
         Side("get_same", f"pgbench: the service's {len(statements.READ)} statements", READ_TRAIL, 0,
              bench.get_same),
+        Side("get_crowd", "service: GET /orders/{id}, 1,000 connections", READ_TRAIL, bench.CROWD,
+             bench.get_crowd),
         Side("confirm", "service: POST /orders/{id}/confirmation", WRITE_TRAIL, cut, bench.confirm),
         Side("confirm_same", f"pgbench: the service's {len(statements.CONFIRM)} statements",
              WRITE_TRAIL, 0, bench.confirm_same),
+        Side("page", "service: GET /orders?limit=50", READ_TRAIL, cut, bench.page),
+        Side("page_same", f"pgbench: the service's {len(statements.PAGE)} statements", READ_TRAIL,
+             0, bench.page_same),
+        Side("rule", "service: GET /rules/{id}", set(), 0, bench.rule),
+        Side("rule_bare", "bare Ulfius, same bytes", set(), 0, bench.rule_bare),
+        Side("unchanged", "service: GET /rules/{id}, 304", set(), 0, bench.unchanged),
+        Side("unchanged_bare", "bare Ulfius, 304", set(), 0, bench.unchanged_bare),
     ]

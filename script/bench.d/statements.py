@@ -17,6 +17,7 @@ QUERY = re.compile(r'\[QUERY_\w+\] = \{ "(\w+)", [^\n]*\n((?:\s*"(?:[^"\\\n]|\\.
 
 READ_BARE = ["order_show"]
 READ = ["begin", "settings", "order_show_logged", "commit"]
+PAGE = ["begin", "settings", "order_list_logged", "commit"]
 CONFIRM = ["begin", "settings", "request_claim", "request_answered", "order_lock", "profile_parameters", "order_save",
            "watch_close", "message_insert", "audit_insert", "event_insert", "order_show_kept",
            "commit"]
@@ -42,6 +43,15 @@ class Statements:
     def read(self, queries, variables):
         values = {**{name: f":{name}" for name in variables}, "order_id": ORDER_ID}
         return r"\set number random(:first, :last)" + "\n" + self.all(queries, values)
+
+    def page(self, variables):
+        return self.all(PAGE, {name: f":{name}" for name in variables})
+
+    def page_at(self, variables, page):
+        """The settings and the query of a page of 50, with their values in the text."""
+        values = {name: f"'{value}'" for name, value in variables.items()}
+        values["page_start"] = str(50 * (page - 1))
+        return [self.one(query, values).rstrip(";\n") for query in ("settings", "order_list")]
 
     def confirm(self, variables):
         values = {**{name: f":{name}" for name in variables}, "order_id": ORDER_ID,

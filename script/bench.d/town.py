@@ -10,6 +10,8 @@ import statements
 
 HERE = Path(__file__).resolve().parent
 MUNICIPALITY = "0382"
+PARTS = ["person", "decision", "grant", "order"]  # in the order in which they refer to each other
+FIRST = statements.FIRST_NUMBER
 ORDERS = f"{sandbox.BASE}/orders/{statements.PREFIX}"
 
 
@@ -46,9 +48,8 @@ class Town:
             demo.load_providers(MUNICIPALITY, people)
         demo.escort_case(MUNICIPALITY, people, 0)
         self.database.ask((HERE / "data.sql").read_text())
-        count = self.readable
-        self.database.ask(f"CALL bench.copy(false, 0, {count - 1}, {count});"
-                          f"CALL bench.copy(true, 0, {count - 1}, {count})")
+        for part in PARTS:
+            self.copy(part, 0, self.readable)
         self.database.ask("VACUUM ANALYZE")
         self.provider = self.database.ask('SELECT provider_id FROM "order" LIMIT 1')[0][0]
         self.token = self.service.token("provider", "--provider", self.provider)
@@ -58,9 +59,12 @@ class Town:
         missing = self.first_new + count - self.order_count
         if missing <= 0:
             return
-        self.database.ask(f"CALL bench.copy(true, {self.order_count}, "
-                          f"{self.order_count + missing - 1}, {self.readable})")
+        self.copy("order", self.order_count, self.order_count + missing)
         self.order_count += missing
+
+    def copy(self, part, first, behind_last):
+        self.database.ask(f"CALL bench.copy('{part}', {first}, {behind_last - 1}, "
+                          f"ROW({self.readable}, {self.readable}, 1))")
 
     def read_range(self):
         return {"first": statements.FIRST_NUMBER,
