@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "api/answer.h"
 #include "api/gate.h"
 #include "api/group.h"
 #include "api/log.h"
@@ -11,9 +12,21 @@
 #include "api/trace.h"
 #include "api/transaction.h"
 
+/* What the program itself knows, as the rules, is answered without a transaction. */
 static bool needs_database(const struct call *call)
 {
-    return call->route->scope != NULL || call->route->operation->loads[0] != QUERY_NONE;
+    const struct operation *operation = call->route->operation;
+    if (operation->loads[0] != QUERY_NONE || operation->shows != QUERY_NONE)
+        return true;
+    return call->route->scope != NULL && !call_is_read(call);
+}
+
+static enum problem answer_without_database(struct call *call)
+{
+    enum problem problem = call->route->operation->handle(call);
+    if (!problem && call->answer != NULL)
+        answer_own(call);
+    return problem;
 }
 
 static enum problem answer_call(struct call *call)
@@ -26,7 +39,7 @@ static enum problem answer_call(struct call *call)
     if (problem || call->route == NULL)
         return problem;
     if (!needs_database(call))
-        return call->route->operation->handle(call);
+        return answer_without_database(call);
     problem = group_run(call->service->groups, call);
     bool is_unlogged = problem == PROBLEM_NOT_FOUND && !call->is_denial_logged;
     return is_unlogged ? transaction_log_denial(call, problem) : problem;
