@@ -7,9 +7,20 @@
 
 #include "persistence/pg.h"
 
+static void widen_bindings(struct work *work)
+{
+    size_t room = work->binding_room == 0 ? 32 : 2 * work->binding_room;
+    struct binding *wider = arena_alloc(work->arena, room * sizeof *wider);
+    if (work->binding_count > 0)
+        memcpy(wider, work->bindings, work->binding_count * sizeof *wider);
+    work->bindings = wider;
+    work->binding_room = room;
+}
+
 void work_bind(struct work *work, const char *name, const char *value)
 {
-    assert(work->binding_count < WORK_BINDINGS_MAX);
+    if (work->binding_count == work->binding_room)
+        widen_bindings(work);
     work->bindings[work->binding_count++] = (struct binding){ name, value };
 }
 

@@ -22,7 +22,7 @@ struct pg;
  * of the body and of the address's query, and new ids.
  */
 
-enum { WORK_LOADS_MAX = 12, WORK_SAVES_MAX = 48, WORK_BINDINGS_MAX = 160 };
+enum { WORK_LOADS_MAX = 12, WORK_SAVES_MAX = 48 };
 
 struct binding {
     const char *name;
@@ -45,8 +45,9 @@ struct work {
     struct act *act;
     struct arena *arena;
     const char *ambient[AMBIENT_COUNT];
-    struct binding bindings[WORK_BINDINGS_MAX];
+    struct binding *bindings; /* in the arena: as many as come, and as few as there are */
     size_t binding_count;
+    size_t binding_room;
     struct load loads[WORK_LOADS_MAX];
     size_t load_count;
     struct save saves[WORK_SAVES_MAX];
