@@ -2,6 +2,7 @@
 # What script/bench and script/history share: a release build, a private PostgreSQL that keeps what
 # it is told, and a Python program that measures in a folder of its own. Sourced, never run.
 
+root=${root:?lib.sh comes before}
 folder=
 is_scratch=no
 measuring=
