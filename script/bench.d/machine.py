@@ -114,6 +114,8 @@ class Service:
     def __init__(self, folder):
         self.folder = folder
         self.program = folder / "insats"
+        self.under = []        # a command that runs it, such as valgrind's
+        self.environment = {}  # settings beside those of whoever starts us
         owner = folder.stat()
         self.as_owner = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
         if os.geteuid() != 0:
@@ -130,11 +132,13 @@ class Service:
 
     def start(self, path="/readyz", token=""):
         """Starts it and returns the milliseconds until the path was answered."""
-        environment = {**os.environ, "INSATS_LISTEN": f"127.0.0.1:{self.port}"}
+        environment = {**os.environ, "INSATS_LISTEN": f"127.0.0.1:{self.port}",
+                       **self.environment}
         with open(self.folder / "service.log", "ab") as log:
             began = time.perf_counter()
-            self.process = subprocess.Popen([self.program, "serve", "--sandbox"], stderr=log,
-                                            cwd="/", env=environment, **self.as_owner)
+            self.process = subprocess.Popen([*self.under, self.program, "serve", "--sandbox"],
+                                            stderr=log, cwd="/", env=environment,
+                                            **self.as_owner)
         while not self.answers(path, token):
             if self.process.poll() is not None or time.perf_counter() - began > 30:
                 raise SystemExit("bench: the service did not get ready; see its service.log")

@@ -1,10 +1,11 @@
 # shellcheck shell=bash
-# What script/bench and script/history share: a release build, a private PostgreSQL that keeps what
-# it is told, and a Python program that measures in a folder of its own. Sourced, never run.
+# What script/bench, script/history and script/cost share: a release build, a private PostgreSQL that
+# keeps what it is told, and a Python program that measures in a folder of its own. Never run itself.
 
 root=${root:?lib.sh comes before}
 folder=
 is_scratch=no
+needs_disk=yes
 measuring=
 
 clean_up() {
@@ -23,6 +24,7 @@ prepare_folder() {
         make_private_folder "$folder"
     fi
     [ ! -e "$folder/cluster" ] || fail "$folder holds an earlier run; remove it or take another"
+    [ "$needs_disk" = yes ] || return 0
     case $(stat --file-system --format=%T "$folder") in
         tmpfs | ramfs) fail "$folder is in memory, where a commit costs nothing; take --folder" ;;
     esac
