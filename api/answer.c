@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/answer_plan.h"
+#include "api/cursor.h"
 #include "api/link.h"
 #include "api/text.h"
 #include "persistence/rows.h"
@@ -236,11 +237,30 @@ static long page_number(const struct call *call, const char *name)
     return strtol(work_bound(call->work, name), NULL, 10);
 }
 
+static long page_start(const struct call *call)
+{
+    return page_number(call, "page_start");
+}
+
+static const char *page_position(const struct call *call)
+{
+    if (call->after.id != NULL)
+        return arena_format(call->arena, "cursor=%s", call_query(call, "cursor"));
+    return page_start(call) > 0 ? arena_format(call->arena, "offset=%ld", page_start(call)) : NULL;
+}
+
+static const char *next_position(const struct call *call, const struct rows *rows)
+{
+    const char *cursor = cursor_behind(call, rows, rows->count - 1);
+    long behind = page_start(call) + page_number(call, "page_size");
+    return cursor != NULL ? cursor : arena_format(call->arena, "offset=%ld", behind);
+}
+
 static enum problem write_list(struct call *call, const struct rows *rows)
 {
     const char *values[LEAVES_MAX] = { NULL };
     struct text text;
-    long limit = page_number(call, "page_size"), offset = page_number(call, "page_start");
+    long limit = page_number(call, "page_size");
     text_start(&text, call->arena, 16384);
     text_add(&text, "{\"items\":[");
     for (int row = 0; row < rows->count; row++) {
@@ -249,14 +269,15 @@ static enum problem write_list(struct call *call, const struct rows *rows)
         values_of(answer_plan_of(call), rows, row, values);
         add_row(call, &text, values);
     }
-    text_add(&text, arena_format(call->arena, "],\"_meta\":{\"limit\":%ld,\"offset\":%ld},", limit,
-                                 offset));
-    text_add(&text, "\"_links\":{\"self\":{\"href\":");
-    link_add_page(&text, call, offset);
+    text_add(&text, arena_format(call->arena, "],\"_meta\":{\"limit\":%ld", limit));
+    if (call->after.id == NULL)
+        text_add(&text, arena_format(call->arena, ",\"offset\":%ld", page_start(call)));
+    text_add(&text, "},\"_links\":{\"self\":{\"href\":");
+    link_add_page(&text, call, page_position(call));
     text_add(&text, ",\"method\":\"GET\"}");
     if (rows->count == limit) {
         text_add(&text, ",\"next\":{\"href\":");
-        link_add_page(&text, call, offset + limit);
+        link_add_page(&text, call, next_position(call, rows));
         text_add(&text, ",\"method\":\"GET\"}");
     }
     text_add(&text, "}}");

@@ -145,6 +145,8 @@ void call_bind_input(struct call *call)
         const char *limit = call_query(call, "limit"), *offset = call_query(call, "offset");
         work_bind(work, "page_size", limit != NULL ? limit : "20");
         work_bind(work, "page_start", offset != NULL ? offset : "0");
+        work_bind(work, "after_id", call->after.id);
+        work_bind(work, "after_day", call->after.day);
     }
     bind_body(call, "body", call->body);
     const char *person = call_body_text(call, "personId");

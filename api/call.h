@@ -34,6 +34,10 @@ struct call {
     size_t path_parameter_count;
     struct named_text query_parameters[QUERY_PARAMETERS_MAX];
     size_t query_parameter_count;
+    struct {
+        const char *id;
+        const char *day;
+    } after; /* the page of a list begins behind this row; NULL: with the first */
     json_t *body;
     bool is_head;
     bool is_dry_run;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "api/cursor.h"
 #include "api/problem_json.h"
 #include "api/router.h"
 #include "api/service.h"
@@ -143,6 +144,18 @@ static enum problem check_path(const struct call *call)
     return PROBLEM_NONE;
 }
 
+/* A cursor leads on from a page; an offset counts from the first row. */
+static void check_cursor(struct call *call, struct breaches *breaches)
+{
+    if (call_query(call, "cursor") == NULL)
+        return;
+    if (call_query(call, "offset") != NULL)
+        add_breach(call, breaches, "offset", "parameter", "cannot be given together with a cursor");
+    else if (!cursor_read(call))
+        add_breach(call, breaches, "cursor", "parameter",
+                   "is no cursor of this list; follow _links.next as it stands");
+}
+
 static enum problem check_parameters(struct call *call)
 {
     struct breaches breaches = { .count = 0 };
@@ -150,6 +163,8 @@ static enum problem check_parameters(struct call *call)
     if (problem)
         return problem;
     check_query(call, &breaches);
+    if (breaches.count == 0)
+        check_cursor(call, &breaches);
     const char *dry_run = call_query(call, "dryRun");
     call->is_dry_run = dry_run != NULL && strcmp(dry_run, "true") == 0;
     if (breaches.count == 0)

@@ -57,14 +57,20 @@ void link_add_href(struct text *text, const struct call *call, const char *templ
     text_add_char(text, '"');
 }
 
-void link_add_page(struct text *text, const struct call *call, long offset)
+/* Where the page begins is said by the link itself. */
+static bool is_position(const char *parameter)
+{
+    return strcmp(parameter, "offset") == 0 || strcmp(parameter, "cursor") == 0;
+}
+
+void link_add_page(struct text *text, const struct call *call, const char *position)
 {
     text_add_char(text, '"');
     text_add(text, call->service->public_url);
     link_add_path(text, call, call->route->path, NULL);
     char separator = '?';
     for (size_t i = 0; i < call->query_parameter_count; i++) {
-        if (strcmp(call->query_parameters[i].name, "offset") == 0)
+        if (is_position(call->query_parameters[i].name))
             continue;
         text_add_char(text, separator);
         add_encoded(text, call->query_parameters[i].name);
@@ -72,7 +78,7 @@ void link_add_page(struct text *text, const struct call *call, long offset)
         add_encoded(text, call->query_parameters[i].value);
         separator = '&';
     }
-    if (offset > 0)
-        text_add(text, arena_format(text->arena, "%coffset=%ld", separator, offset));
+    if (position != NULL)
+        text_add(text, arena_format(text->arena, "%c%s", separator, position));
     text_add_char(text, '"');
 }

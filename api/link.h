@@ -17,7 +17,10 @@ void link_add_path(struct text *text, const struct call *call, const char *templ
 void link_add_href(struct text *text, const struct call *call, const char *template,
                    const char *resource_id);
 
-/* The address of this call's list with another offset, absolute and in quotes. */
-void link_add_page(struct text *text, const struct call *call, long offset);
+/*
+ * The address of this call's list from a position on, absolute and in quotes: "offset=40",
+ * "cursor=…" (nothing in it to be encoded), or NULL for the first row.
+ */
+void link_add_page(struct text *text, const struct call *call, const char *position);
 
 #endif

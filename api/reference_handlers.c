@@ -38,7 +38,7 @@ static json_t *page_link(struct call *call, long offset)
 {
     struct text text;
     text_start(&text, call->arena, 256);
-    link_add_page(&text, call, offset);
+    link_add_page(&text, call, offset > 0 ? arena_format(call->arena, "offset=%ld", offset) : NULL);
     const char *quoted = text_end(&text);
     return json_pack("{so ss}", "href", json_stringn(quoted + 1, text.length - 2), "method", "GET");
 }

@@ -6,7 +6,7 @@ from schema import closed, fail, long_reference, long_references
 NEEDS = {"key", "match"}
 METHODS = ("get", "post", "put", "patch", "delete")
 KNOWN = {"operationId", "tags", "summary", "description", "x-scope", "x-roles", "x-command",
-         "x-needs", "x-dry-run", "x-media", "query", "request", "responses", "x-problems"}
+         "x-needs", "x-dry-run", "x-cursor", "x-media", "query", "request", "responses", "x-problems"}
 MEANING = {200: "Done.", 201: "Created.", 304: "Not modified: the ETag in If-None-Match still "
            "stands.", 400: "The request cannot be read.", 401: "No valid token.",
            403: "The token does not allow this.", 404: "Unknown, or not yours.",
@@ -65,6 +65,8 @@ def query_parameters(api, op, is_list):
     found = long_references(op.get("query", {}))
     if is_list and op.get("x-scope"):
         found.update(api["x-list-parameters"])
+    if op.get("x-cursor"):
+        found["cursor"] = api["x-cursor-parameter"]
     if op.get("x-dry-run"):
         found["dryRun"] = api["x-dry-run-parameter"]
     return list(found.items())

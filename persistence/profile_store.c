@@ -14,14 +14,9 @@ static const struct column parameter_columns[] = {
     COLUMN(TEXT, parameter, source),
 };
 
-static enum problem parameter_read(struct work *work, const struct rows *rows, int row,
-                                   struct parameter *parameter)
+/* What the columns do not say by themselves: "any" measure is none, and a number is one. */
+static enum problem complete(struct parameter *parameter, const char *measure)
 {
-    const char *measure = rows_text(rows, row, "measure");
-    enum problem problem =
-        row_read(rows, row, ROW_SHAPE(parameter_columns), work->arena, parameter);
-    if (problem)
-        return problem;
     if (strcmp(measure, "any") != 0 && !measure_read(measure, &parameter->measure))
         return PROBLEM_BAD_DATA;
     if (parameter_kind(parameter->name) == PARAMETER_NUMBER)
@@ -34,11 +29,12 @@ enum problem profile_store_loaded(struct work *work)
     struct rows rows = work_rows(work, QUERY_PROFILE_PARAMETERS);
     size_t count = (size_t)rows.count;
     struct parameter *parameters = arena_alloc(work->arena, (count + 1) * sizeof *parameters);
-    for (int row = 0; row < rows.count; row++) {
-        enum problem problem = parameter_read(work, &rows, row, &parameters[row]);
-        if (problem)
-            return problem;
-    }
+    enum problem problem = row_read_all(&rows, ROW_SHAPE(parameter_columns), work->arena,
+                                        parameters, sizeof *parameters);
+    for (int row = 0; !problem && row < rows.count; row++)
+        problem = complete(&parameters[row], rows_text(&rows, row, "measure"));
+    if (problem)
+        return problem;
     struct profile *profile = arena_alloc(work->arena, sizeof *profile);
     *profile = (struct profile){ parameters, count };
     work->act->profile = profile;

@@ -49,4 +49,8 @@ struct row_shape {
 enum problem row_read(const struct rows *rows, int row, struct row_shape shape, struct arena *arena,
                       void *record);
 
+/* Read every row into an array of records of a size; the columns are looked up once. */
+enum problem row_read_all(const struct rows *rows, struct row_shape shape, struct arena *arena,
+                          void *records, size_t size);
+
 #endif

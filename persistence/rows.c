@@ -18,11 +18,16 @@ const char *rows_value(const struct rows *rows, int row, int column)
     return PQgetvalue(rows->result, rows->first + row, column);
 }
 
+int rows_place(const struct rows *rows, const char *column)
+{
+    int place = PQfnumber(rows->result, column);
+    assert(place >= 0);
+    return place;
+}
+
 const char *rows_text(const struct rows *rows, int row, const char *column)
 {
-    int number = PQfnumber(rows->result, column);
-    assert(number >= 0);
-    return rows_value(rows, row, number);
+    return rows_value(rows, row, rows_place(rows, column));
 }
 
 bool rows_have_column(const struct rows *rows, const char *column)

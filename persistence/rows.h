@@ -22,6 +22,9 @@ struct rows rows_of(const struct pg_result *result);
 const char *rows_value(const struct rows *rows, int row, int column);
 const char *rows_text(const struct rows *rows, int row, const char *column);
 
+/* The number of a column that the query must have. */
+int rows_place(const struct rows *rows, const char *column);
+
 bool rows_have_column(const struct rows *rows, const char *column);
 
 /* The columns that a query gives. */

@@ -6,4 +6,5 @@ SELECT v.*, grant_phase(v.state, v.outcome, v.period_from, v.period_to, v.ended_
    AND (:query.state::text IS NULL OR v.state = :query.state)
    AND (:query.personId::uuid IS NULL OR v.person_id = :query.personId::uuid)
    AND (:query.endsBefore::date IS NULL OR v.period_to < :query.endsBefore::date)
+   AND v.id < coalesce(:after_id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
  ORDER BY v.id DESC LIMIT :page_size::integer OFFSET :page_start::integer

@@ -1,11 +1,11 @@
-SELECT v.*, v.id AS logged_resource, o.person_id AS logged_person
+SELECT v.*, v.id AS logged_resource
   FROM order_view v
-  JOIN "order" o ON o.municipality = v.municipality AND o.id = v.id
  WHERE v.municipality = :municipality::smallint
-   AND (:provider::uuid IS NULL OR o.provider_id = :provider::uuid)
+   AND (:provider::uuid IS NULL OR v.addressee_id = :provider::uuid)
    AND (:query.state::text IS NULL OR v.state = :query.state)
    AND (:query.measure::text IS NULL OR v.measure = :query.measure)
    AND (:query.decisionId::uuid IS NULL OR v.decision_id = :query.decisionId::uuid)
    AND (:query.personId::uuid IS NULL OR v.person_id = :query.personId::uuid)
    AND (:query.providerId::uuid IS NULL OR v.provider_id = :query.providerId::uuid)
+   AND v.id < coalesce(:after_id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
  ORDER BY v.id DESC LIMIT :page_size::integer OFFSET :page_start::integer

@@ -10,4 +10,6 @@ SELECT v.*, v.state = 'open' AND v.due_on < :today::date AS overdue, v.id AS log
    AND (:query.overdue::boolean IS NULL
         OR (v.state = 'open' AND v.due_on < :today::date) = :query.overdue::boolean)
    AND (:query.resourceId::uuid IS NULL OR v.resource_id = :query.resourceId::uuid)
+   AND (v.due_on, v.id) > (coalesce(:after_day::date, '-infinity'),
+                           coalesce(:after_id::uuid, '00000000-0000-0000-0000-000000000000'))
  ORDER BY v.due_on, v.id LIMIT :page_size::integer OFFSET :page_start::integer

@@ -176,8 +176,11 @@ class Bench:
     def deep_pages(self):
         """How many buffers the first page reads, and the 10,000th or the last: (page, buffers)."""
         last = min(10_000, self.options.orders // 50)
-        return [(page, self.database.buffers(*self.texts.page_at(self.page_variables(), page)))
-                for page in (1, last)]
+        end = self.database.ask(f"SELECT id FROM \"order\" WHERE {self.town.ARE_ITS_OWN} "
+                                f"ORDER BY id DESC LIMIT 1 OFFSET {50 * (last - 1) - 1}")[0][0]
+        return [(page, self.database.buffers(
+                    *self.texts.page_behind(self.page_variables(), after)))
+                for page, after in ((1, None), (last, end))]
 
     def measure_rounds(self, outcome):
         all_sides = sides.sides_of(self)

@@ -47,10 +47,11 @@ class Statements:
     def page(self, variables):
         return self.all(PAGE, {name: f":{name}" for name in variables})
 
-    def page_at(self, variables, page):
-        """The settings and the query of a page of 50, with their values in the text."""
+    def page_behind(self, variables, after):
+        """The settings and the query of the page behind an id (None: the first), values and all."""
         values = {name: f"'{value}'" for name, value in variables.items()}
-        values["page_start"] = str(50 * (page - 1))
+        if after:
+            values["after_id"] = f"'{after}'"
         return [self.one(query, values).rstrip(";\n") for query in ("settings", "order_list")]
 
     def confirm(self, variables):

@@ -30,6 +30,8 @@ def order_id(number):
 class Town:
     """Orders 0 to readable - 1 are read; those behind them wait for the executor's confirmation."""
 
+    ARE_ITS_OWN = f"municipality = {int(MUNICIPALITY)}"
+
     def __init__(self, database, service, readable):
         self.database = database
         self.service = service

@@ -38,6 +38,39 @@ class Pages(Story):
                 self.assertGreater(len(whole), 6)
                 self.assertEqual(self.ids_of_pages(path + "?limit=3"), whole)
 
+    def test_what_comes_in_between_moves_nothing(self):
+        first = needed(TOWN.officer.get("/orders?limit=3"))
+        TOWN.sent()
+        rest = self.ids_of_pages(self.next_of(first))
+        whole = [item["id"] for item in TOWN.officer.items("/orders?limit=100")]
+        self.assertEqual([item["id"] for item in first["items"]] + rest, whole[1:])
+
+    def next_of(self, page):
+        return page["_links"]["next"]["href"].removeprefix(SERVICE.url)
+
+    def test_a_cursor_leads_on_with_the_filters(self):
+        page = needed(TOWN.officer.get("/orders?limit=2&state=sent"))
+        self.assertRegex(self.next_of(page), "limit=2&state=sent&cursor=")
+        following = needed(TOWN.officer.get(self.next_of(page)))
+        self.assertEqual(following["_meta"], {"limit": 2})
+        self.assertIn("cursor=", following["_links"]["self"]["href"])
+        self.assertEqual(following.etag, needed(TOWN.officer.get(self.next_of(page))).etag)
+
+    def test_a_cursor_holds_for_its_list_and_municipality_alone(self):
+        cursor = self.next_of(needed(TOWN.officer.get("/orders?limit=3"))).partition("cursor=")[2]
+        elsewhere = Municipality(SERVICE, "1497").officer
+        changed = cursor[:-1] + ("0" if cursor[-1] != "0" else "1")
+        for who, target in ((TOWN.officer, f"/cases?cursor={cursor}"),
+                            (elsewhere, f"/orders?cursor={cursor}"),
+                            (TOWN.officer, f"/orders?cursor={changed}"),
+                            (TOWN.officer, f"/orders?cursor={cursor[:20]}"),
+                            (TOWN.officer, "/orders?cursor=1"),
+                            (TOWN.officer, f"/orders?offset=3&cursor={cursor}"),
+                            (TOWN.officer, f"/providers?cursor={cursor}")):
+            with self.subTest(target):
+                reply = who.get(target)
+                self.assertEqual((reply.status, reply["code"]), (400, "invalid-parameter"))
+
     def test_an_offset_beyond_the_end_is_an_empty_page(self):
         page = needed(TOWN.officer.get("/orders?limit=3&offset=10000"))
         self.assertEqual((page["items"], page["_meta"]), ([], {"limit": 3, "offset": 10000}))
