@@ -9,7 +9,7 @@
 #include "api/transaction.h"
 #include "persistence/pg.h"
 
-enum { LEADERS_MAX = 2 };
+enum { LEADERS_MAX = 3 };
 
 enum ticket_state { TICKET_WAITS, TICKET_TAKEN, TICKET_DONE, TICKET_ALONE };
 

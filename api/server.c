@@ -24,7 +24,7 @@
 enum {
     BODY_BUFFER_MAX = 256 * 1024 + 1, /* one more than the gate takes, so that it can tell */
     HEALTH_THREADS = 2,
-    CONNECTION_MEMORY = 32 * 1024,
+    CONNECTION_MEMORY = 16 * 1024,
     CONNECTIONS_MAX = 1 << 17, /* by file descriptor */
     REQUEST_SECONDS = 40, /* from a connection's start, or its last answer, to the next answer */
 };

@@ -12,7 +12,6 @@ TOWNS = 290
 PERSONS = 345 * TOWNS
 DECISIONS = 10 * PERSONS
 AUDITS = 5_000_000
-CHUNK = 100_000           # rows of a part made at a time
 TOWNS_FIRST_CODE = 2000   # as bench.town() has it
 RATES = {"read": 400, "write": 100}
 SECONDS = 600
@@ -38,16 +37,13 @@ class Nation:
             f"{60 if self.is_full else 7} minutes and {90 if self.is_full else 9} GB ...")
         self.database.ask(f"CALL bench.found_towns({TOWNS})")
         for part in town.PARTS:
-            for first in range(0, size[part], CHUNK):
-                last = min(first + CHUNK, size[part]) - 1
-                self.database.ask(
-                    "SET session_replication_role = replica; SET synchronous_commit = off;"
-                    f"CALL bench.copy('{part}', {first}, {last}, "
-                    f"ROW({PERSONS}, {DECISIONS}, {TOWNS}))")
+            town.copy(self.database, part, 0, size[part], (PERSONS, DECISIONS, TOWNS))
             say(f"... {size[part]:,} of {part}")
         self.database.ask(f"CALL bench.audit({self.audits}, {TOWNS})")
         self.database.ask("VACUUM ANALYZE")
         self.database.ask("CHECKPOINT")
+        self.bench.service.stop()  # it learns at its start which municipalities there are
+        self.bench.service.start()
 
     def latencies(self, all_sides):
         """Medians of each run, in milliseconds, by side."""
