@@ -23,6 +23,8 @@ static bool needs_database(const struct call *call)
 
 static enum problem answer_without_database(struct call *call)
 {
+    if (call->route->scope != NULL)
+        transaction_prepare(call);
     enum problem problem = call->route->operation->handle(call);
     if (!problem && call->answer != NULL)
         answer_own(call);

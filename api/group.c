@@ -189,5 +189,5 @@ enum problem group_run(struct groups *groups, struct call *call)
     pthread_cond_init(&ticket.woken, NULL);
     enum ticket_state state = wait_or_lead(queue, &ticket);
     pthread_cond_destroy(&ticket.woken);
-    return state == TICKET_DONE ? call->outcome : transaction_alone(call);
+    return state == TICKET_DONE ? transaction_answer(call) : transaction_alone(call);
 }

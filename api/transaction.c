@@ -9,6 +9,7 @@
 #include "api/service.h"
 #include "api/text.h"
 #include "api/trace.h"
+#include "persistence/flush.h"
 #include "persistence/pg.h"
 
 enum { TRIES = 3 };
@@ -185,8 +186,17 @@ static void judge_and_queue(struct call *call)
         queue_commit(call);
 }
 
-static enum problem finish(struct call *call)
+bool transaction_is_read(const struct call *call)
 {
+    return call->route->operation->handle == NULL && call_is_read(call);
+}
+
+enum problem transaction_answer(struct call *call)
+{
+    if (call->outcome)
+        return call->outcome;
+    if (transaction_is_read(call))
+        return answer_write(call);
     if (was_answered_before(call))
         reply_header(call->reply, "Idempotency-Replayed", "true");
     if (call->is_replay)
@@ -297,11 +307,7 @@ enum problem transaction_write(struct pg *pg, struct call *const *calls, size_t 
         return problem;
     for (size_t i = 0; i < count; i++)
         judge_and_queue(calls[i]);
-    problem = works_commit(pg, works, count);
-    for (size_t i = 0; !problem && i < count; i++)
-        if (!calls[i]->outcome)
-            calls[i]->outcome = finish(calls[i]);
-    return problem;
+    return works_commit(pg, works, count);
 }
 
 enum problem transaction_read(struct pg *pg, struct call *const *calls, size_t count)
@@ -310,15 +316,7 @@ enum problem transaction_read(struct pg *pg, struct call *const *calls, size_t c
     works_of(calls, count, works);
     for (size_t i = 0; i < count; i++)
         works[i]->shows = queries[calls[i]->route->operation->shows].logged;
-    enum problem problem = works_read(pg, works, count);
-    for (size_t i = 0; !problem && i < count; i++)
-        calls[i]->outcome = answer_write(calls[i]);
-    return problem;
-}
-
-bool transaction_is_read(const struct call *call)
-{
-    return call->route->operation->handle == NULL && call_is_read(call);
+    return works_read(pg, works, count);
 }
 
 static enum problem attempt(struct call *call)
@@ -331,7 +329,7 @@ static enum problem attempt(struct call *call)
     problem = transaction_is_read(call) ? transaction_read(pg, &call, 1)
                                         : transaction_write(pg, &call, 1);
     pg_return(pg);
-    return problem ? problem : call->outcome;
+    return problem ? problem : transaction_answer(call);
 }
 
 /*

@@ -6,9 +6,9 @@
 struct pg;
 
 /*
- * Calls in their transaction: load, judge, save, answer. One call or several that share it; what
- * became of each is its outcome. A problem returned means that the transaction as a whole failed
- * and nothing of it stands: each call then runs again, alone.
+ * Calls in their transaction: load, judge, save. One call or several that share it; what became of
+ * each is its outcome, and each thread then writes its own answer. A problem returned means that
+ * the transaction as a whole failed and nothing of it stands: each call then runs again, alone.
  */
 enum { TRANSACTION_CALLS_MAX = 64 };
 
@@ -20,6 +20,9 @@ bool transaction_is_read(const struct call *call);
 
 enum problem transaction_read(struct pg *pg, struct call *const *calls, size_t count);
 enum problem transaction_write(struct pg *pg, struct call *const *calls, size_t count);
+
+/* After the commit, in the call's own thread: the outcome, or the answer from the rows. */
+enum problem transaction_answer(struct call *call);
 
 /* Run a call by itself, at most three times within lost races and lost connections. */
 enum problem transaction_alone(struct call *call);

@@ -9,7 +9,7 @@
 #include "persistence/rows.h"
 #include "queries.h"
 
-struct pg;
+struct shared_rows;
 
 /*
  * The transaction of one request, in two flushes. The first loads: BEGIN, who asks, the claim of
@@ -32,8 +32,7 @@ struct binding {
 struct load {
     enum query query;
     struct rows rows;
-    struct pg_result
-        *result; /* to be freed with the work; NULL when another work's rows are shared */
+    struct shared_rows *shared; /* what the rows are of; NULL for none */
 };
 
 struct save {
@@ -90,24 +89,7 @@ void work_drop_saves(struct work *work);
 /* The rows of what was shown. */
 struct rows work_shown(const struct work *work);
 
-/*
- * The flushes of one transaction, for one work or for several that share it: settings are sent
- * ahead of the queries whenever the caller is another, so that the walls stand between them, and
- * all share the commit. What the same caller would ask twice in a row is asked once, and what it
- * would be shown one by one is shown by one query.
- * A problem means that nothing was committed, or (CONNECTION_LOST) that nobody knows.
- */
-
-/* BEGIN, and for each work who asks and what it wants. */
-enum problem works_load(struct pg *pg, struct work *const *works, size_t count);
-
-/* For each work what was queued and what it shows, then COMMIT. */
-enum problem works_commit(struct pg *pg, struct work *const *works, size_t count);
-
-/* A read is one flush: BEGIN, for each work who asks and what it shows, COMMIT. */
-enum problem works_read(struct pg *pg, struct work *const *works, size_t count);
-
-/* Free the rows. */
+/* Let go of the rows. */
 void work_free(struct work *work);
 
 #endif
