@@ -44,22 +44,29 @@ static enum problem read_column(const struct column *column, const char *text, s
     return PROBLEM_NONE;
 }
 
-static void find_places(const struct rows *rows, struct row_shape shape, int *places)
+/* A shape with the numbers of its columns in certain rows. */
+struct placed_shape {
+    struct row_shape shape;
+    int places[ROW_COLUMNS_MAX];
+};
+
+static void place(struct placed_shape *placed, struct row_shape shape, const struct rows *rows)
 {
     assert(shape.count <= ROW_COLUMNS_MAX);
+    placed->shape = shape;
     for (size_t i = 0; i < shape.count; i++)
-        places[i] = rows_place(rows, shape.columns[i].name);
+        placed->places[i] = rows_place(rows, shape.columns[i].name);
 }
 
-static enum problem read_placed(const struct rows *rows, int row, struct row_shape shape,
-                                const int *places, struct arena *arena, void *record)
+static enum problem read_placed(const struct rows *rows, int row, const struct placed_shape *placed,
+                                struct arena *arena, void *record)
 {
-    for (size_t i = 0; i < shape.count; i++) {
-        const char *text = rows_value(rows, row, places[i]);
+    for (size_t i = 0; i < placed->shape.count; i++) {
+        const struct column *column = &placed->shape.columns[i];
+        const char *text = rows_value(rows, row, placed->places[i]);
         if (text == NULL)
             continue;
-        void *field = (char *)record + shape.columns[i].offset;
-        enum problem problem = read_column(&shape.columns[i], text, arena, field);
+        enum problem problem = read_column(column, text, arena, (char *)record + column->offset);
         if (problem)
             return problem;
     }
@@ -69,19 +76,18 @@ static enum problem read_placed(const struct rows *rows, int row, struct row_sha
 enum problem row_read(const struct rows *rows, int row, struct row_shape shape, struct arena *arena,
                       void *record)
 {
-    int places[ROW_COLUMNS_MAX];
-    find_places(rows, shape, places);
-    return read_placed(rows, row, shape, places, arena, record);
+    struct placed_shape placed;
+    place(&placed, shape, rows);
+    return read_placed(rows, row, &placed, arena, record);
 }
 
 enum problem row_read_all(const struct rows *rows, struct row_shape shape, struct arena *arena,
                           void *records, size_t size)
 {
-    int places[ROW_COLUMNS_MAX];
+    struct placed_shape placed;
     enum problem problem = PROBLEM_NONE;
-    find_places(rows, shape, places);
+    place(&placed, shape, rows);
     for (int row = 0; !problem && row < rows->count; row++)
-        problem =
-            read_placed(rows, row, shape, places, arena, (char *)records + (size_t)row * size);
+        problem = read_placed(rows, row, &placed, arena, (char *)records + (size_t)row * size);
     return problem;
 }
