@@ -41,9 +41,14 @@ static bool is_switched_on(const struct rule *rule, struct inquiry *inquiry)
     return false;
 }
 
-/* Under a row that may no longer hold, what would reject asks for a reason instead. */
+/*
+ * Under a row that may no longer hold, what would reject asks for a reason instead: a question of
+ * the right only, since competence, form and integrity are never set aside.
+ */
 static void sink(struct finding *finding)
 {
+    if (finding->rule->nature != RULE_RIGHT)
+        return;
     for (size_t i = 0; i < finding->parameter_count; i++) {
         enum parameter_status status = finding->parameters[i]->status;
         if (finding->effect != RULE_REJECT)
@@ -70,8 +75,7 @@ static struct finding find(const struct rule *rule, const struct facts *facts,
     bool undecided = facts->stage == STAGE_DECISION && facts->content.outcome == OUTCOME_UNSET;
     if (finding.verdict == VERDICT_NOT_APPLICABLE && undecided)
         finding.verdict = inquiry_needs(&inquiry, "outcome");
-    if (rule->nature != RULE_COMPETENCE)
-        sink(&finding);
+    sink(&finding);
     return finding;
 }
 

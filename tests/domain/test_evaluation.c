@@ -81,27 +81,31 @@ START_TEST(delegation_alone_says_who_may_and_with_other_findings_the_rules_refus
 }
 END_TEST
 
-/* Reject sinks to override under a row that may no longer hold, except for competence. */
+/* Under a row that may no longer hold a question of the right asks for a reason, and no other. */
 START_TEST(an_unverified_parameter_asks_for_a_reason_of_forty_characters)
 {
     struct arena arena = { 0 };
     struct example example;
     struct act act = act_of(&arena, ROLE_CASE_OFFICER, "2026-03-02");
-    struct parameter row = { .name = PARAMETER_END_DATE_REQUIRED,
-                             .value = "must",
+    struct parameter row = { .name = PARAMETER_OWN_APPLICATION_AGE,
+                             .value = "15",
+                             .number = 15,
                              .valid_from = day("2020-01-01"),
                              .status = PARAMETER_UNVERIFIED };
     struct profile profile = { &row, 1 };
     char reason[41] = "ååååååååååååååååååå";
     example_start(&example);
     example.profile = &profile;
-    example.facts.content.period.to = day("-");
+    example.facts.born_on = day("2011-03-03");
+    example.facts.attested.best_interests_assessed = TRUTH_YES;
+    example.facts.attested.child_considerations_recorded = TRUTH_YES;
     struct evaluation evaluation = evaluate(&example, &arena);
-    const struct finding *finding = evaluation_finding(&evaluation, "end-date-required");
+    const struct finding *finding =
+        evaluation_finding(&evaluation, "child-applies-through-custodian");
     ck_assert_int_eq(finding->effect, RULE_OVERRIDE);
     ck_assert_ptr_nonnull(finding->sunk_because);
     ck_assert_int_eq(evaluation_refusal(&evaluation, none, &act), PROBLEM_RULE_REFUSED);
-    struct override item = { "end-date-required", reason };
+    struct override item = { "child-applies-through-custodian", reason };
     struct overrides overrides = { &item, 1 };
     ck_assert_int_eq(evaluation_refusal(&evaluation, overrides, &act), PROBLEM_INVALID_BODY);
     ck_assert_str_eq(act.refusal.pointer, "/overrides/0/reason");
@@ -109,6 +113,27 @@ START_TEST(an_unverified_parameter_asks_for_a_reason_of_forty_characters)
     ck_assert_int_eq(evaluation_refusal(&evaluation, overrides, &act), PROBLEM_INVALID_BODY);
     item.reason = "123456789 123456789 123456789 123456789å";
     ck_assert_int_eq(evaluation_refusal(&evaluation, overrides, &act), PROBLEM_NONE);
+    arena_free(&arena);
+}
+END_TEST
+
+START_TEST(form_is_never_set_aside_however_unsure_its_parameter_is)
+{
+    struct arena arena = { 0 };
+    struct example example;
+    struct parameter row = { .name = PARAMETER_END_DATE_REQUIRED,
+                             .value = "must",
+                             .valid_from = day("2020-01-01"),
+                             .status = PARAMETER_UNVERIFIED };
+    struct profile profile = { &row, 1 };
+    example_start(&example);
+    example.profile = &profile;
+    example.facts.content.period.to = day("-");
+    struct evaluation evaluation = evaluate(&example, &arena);
+    const struct finding *finding = evaluation_finding(&evaluation, "end-date-required");
+    ck_assert_int_eq(finding->verdict, VERDICT_FAIL);
+    ck_assert_int_eq(finding->effect, RULE_REJECT);
+    ck_assert_ptr_null(finding->sunk_because);
     arena_free(&arena);
 }
 END_TEST
@@ -373,6 +398,7 @@ TESTS("evaluation", a_complete_grant_is_adopted,
       a_refusal_names_every_finding_and_the_decision_in_the_way,
       delegation_alone_says_who_may_and_with_other_findings_the_rules_refuse,
       an_unverified_parameter_asks_for_a_reason_of_forty_characters,
+      form_is_never_set_aside_however_unsure_its_parameter_is,
       the_escort_rule_and_delegation_are_never_overridden,
       before_the_profile_only_law_competence_and_integrity_run,
       a_finding_that_watches_opens_its_watch_and_lets_through, a_should_lets_through_with_a_flag,
