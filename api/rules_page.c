@@ -104,7 +104,7 @@ static void add_parameter(struct page *page, const char *name)
     }
 }
 
-/* The names in "rule_set:hjo plan_due_days" are rule_set and plan_due_days. */
+/* The names in "rule_set:hjo relief_places:any" are rule_set and relief_places. */
 static void add_parameters(struct page *page, const char *names)
 {
     if (names[0] == '\0')

@@ -17,28 +17,50 @@ static bool is_tried(const struct rule *rule, const struct facts *facts,
            profile_is_in_force(profile, facts->date);
 }
 
-/*
- * A rule of some documents runs where the profile holds one of them: its parameters then begin with
- * "rule_set:<word>", or with more words and commas between. The row that says so counts as used.
- */
-static bool is_switched_on(const struct rule *rule, struct inquiry *inquiry)
+/* Whether the row has one of the words, which have commas between and end with a blank; or any. */
+static bool row_has_one_of(const struct parameter *row, const char *words)
 {
-    static const char switching[] = "rule_set:";
     char word[32];
-    if (strncmp(rule->parameters, switching, strlen(switching)) != 0)
-        return true;
-    const struct parameter *row = inquiry_parameter(inquiry, PARAMETER_RULE_SET);
-    const char *at = rule->parameters + strlen(switching) - 1;
-    while (row != NULL && (*at == ':' || *at == ',')) {
-        size_t length = strcspn(++at, ", ");
+    for (const char *at = words; row != NULL; at++) {
+        size_t length = strcspn(at, ", ");
         assert(length < sizeof word);
         memcpy(word, at, length);
         word[length] = '\0';
-        if (parameter_has_word(row, word))
+        if (strcmp(word, "any") == 0 || parameter_has_word(row, word))
             return true;
         at += length;
+        if (*at != ',')
+            return false;
     }
     return false;
+}
+
+static enum parameter_name name_of_length(const char *text, size_t length)
+{
+    char name[64];
+    enum parameter_name found = PARAMETER_NONE;
+    assert(length < sizeof name);
+    memcpy(name, text, length);
+    name[length] = '\0';
+    parameter_name_read(name, &found);
+    assert(found != PARAMETER_NONE);
+    return found;
+}
+
+/*
+ * Whether all that switches the rule has it on: each "name:words" among its parameters, such as the
+ * document that it stands in. The rows that say so count as used.
+ */
+static bool is_switched_on(const struct rule *rule, struct inquiry *inquiry)
+{
+    for (const char *at = rule->parameters; *at != '\0'; at += strspn(at, " ")) {
+        size_t name = strcspn(at, ": "), whole = strcspn(at, " ");
+        if (name < whole &&
+            !row_has_one_of(inquiry_parameter(inquiry, name_of_length(at, name)), at + name + 1))
+            return false;
+        at += whole;
+    }
+    return true;
 }
 
 /*

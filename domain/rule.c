@@ -59,6 +59,9 @@ const struct parameter *inquiry_parameter(struct inquiry *inquiry, enum paramete
     struct finding *finding = inquiry->finding;
     const struct parameter *row =
         profile_parameter(inquiry->profile, name, inquiry->facts->measure, inquiry->facts->date);
+    for (size_t i = 0; i < finding->parameter_count; i++)
+        if (finding->parameters[i] == row)
+            return row;
     if (row != NULL) {
         assert(finding->parameter_count < FINDING_PARAMETERS);
         finding->parameters[finding->parameter_count++] = row;

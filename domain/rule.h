@@ -97,7 +97,7 @@ struct rule {
     enum rule_effect effect;
     enum rule_origin origin;
     enum rule_nature nature;
-    const char *parameters; /* words of parameter.def with spaces between; "" for none */
+    const char *parameters; /* of parameter.def, blanks between; "name:words" switches the rule */
     const char *sources;    /* statement ids with spaces between */
     const char *title_sv, *title_en;
     const char *message_sv, *message_en; /* what is wrong */

@@ -26,7 +26,7 @@ enum verdict rule_assistance_delivery_form(struct inquiry *inquiry)
 enum verdict rule_assistance_organiser(struct inquiry *inquiry)
 {
     const struct parameter *known = inquiry_parameter(inquiry, PARAMETER_ASSISTANCE_ORGANISERS);
-    if (known == NULL || !when_financial_support(inquiry->facts))
+    if (!when_financial_support(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     const char *organiser = inquiry->facts->attested.assistance_organiser;
     return word_list_must_be_one(inquiry, organiser, "assistanceOrganiser", known->value);

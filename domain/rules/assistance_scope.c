@@ -52,8 +52,7 @@ enum verdict rule_sick_leave_cost_decider(struct inquiry *inquiry)
     const struct facts *facts = inquiry->facts;
     const struct parameter *only = inquiry_parameter(inquiry, PARAMETER_SICK_LEAVE_COST_ROLE);
     enum role decider = ROLE_NONE;
-    if (only == NULL || facts->attested.concerns_sick_leave_cost != TRUTH_YES ||
-        !role_read(only->value, &decider))
+    if (facts->attested.concerns_sick_leave_cost != TRUTH_YES || !role_read(only->value, &decider))
         return VERDICT_NOT_APPLICABLE;
     if (facts->role == ROLE_NONE)
         return inquiry_needs(inquiry, "role");
@@ -194,8 +193,7 @@ enum verdict rule_assistance_not_for_own_children(struct inquiry *inquiry)
  */
 enum verdict rule_normally_not_with_assistance(struct inquiry *inquiry)
 {
-    const struct parameter *bars = inquiry_parameter(inquiry, PARAMETER_ASSISTANCE_SOFT_BARS);
-    if (!parameter_has_word(bars, "yes") || !facts_grant(inquiry->facts))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     return bar_by_assistance(inquiry);
 }

@@ -2,13 +2,6 @@
 
 /* Contact person: what normally bars it, who it may be, and the order of meeting and agreement. */
 
-/* Whether the guideline has this as a soft bar, and the decision is a grant. */
-static bool soft_bar_is_tried(struct inquiry *inquiry, const char *word)
-{
-    const struct parameter *bars = inquiry_parameter(inquiry, PARAMETER_CONTACT_PERSON_SOFT_BARS);
-    return parameter_has_word(bars, word) && facts_grant(inquiry->facts);
-}
-
 /*
  * More than one contact person in special cases only.
  *
@@ -17,7 +10,7 @@ static bool soft_bar_is_tried(struct inquiry *inquiry, const char *word)
 enum verdict rule_contact_person_several(struct inquiry *inquiry)
 {
     int count = inquiry->facts->attested.contact_person_count;
-    if (!soft_bar_is_tried(inquiry, "several"))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     if (count < 0)
         return inquiry_needs(inquiry, "contactPersonCount");
@@ -31,7 +24,7 @@ enum verdict rule_contact_person_several(struct inquiry *inquiry)
  */
 enum verdict rule_contact_person_resident(struct inquiry *inquiry)
 {
-    if (!soft_bar_is_tried(inquiry, "residence"))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     enum truth resident = inquiry->facts->attested.lives_in_special_service;
     return rule_must_be(inquiry, resident, TRUTH_NO, "livesInSpecialService");
@@ -74,7 +67,7 @@ enum verdict rule_sessions_in_hours(struct inquiry *inquiry)
     int from = inquiry_number(inquiry, PARAMETER_SESSION_HOURS_FROM);
     int to = inquiry_number(inquiry, PARAMETER_SESSION_HOURS_TO);
     bool by_week_or_month = extent.period == EXTENT_WEEK || extent.period == EXTENT_MONTH;
-    if (from < 0 || to < 0 || !facts_grant(inquiry->facts))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     if (!extent_is_set(extent))
         return inquiry_needs(inquiry, "extent");
@@ -113,9 +106,6 @@ enum verdict rule_contact_person_outside_household(struct inquiry *inquiry)
  */
 enum verdict rule_contact_secretary_executes(struct inquiry *inquiry)
 {
-    const struct parameter *kind = inquiry_parameter(inquiry, PARAMETER_EXECUTOR_KIND);
-    if (!parameter_has_word(kind, "contact_secretary_unit"))
-        return VERDICT_NOT_APPLICABLE;
     if (inquiry->facts->role == ROLE_NONE)
         return inquiry_needs(inquiry, "role");
     inquiry->finding->roles = ROLE_BIT(ROLE_CONTACT_SECRETARY);

@@ -59,7 +59,7 @@ enum verdict rule_daily_activities_working_age(struct inquiry *inquiry)
     int from = inquiry_number(inquiry, PARAMETER_WORKING_AGE_FROM);
     int to = inquiry_number(inquiry, PARAMETER_WORKING_AGE_TO);
     int end = inquiry_number(inquiry, PARAMETER_DAILY_ACTIVITIES_END_AGE);
-    if (!facts_grant(facts) || from < 0 || to < 0)
+    if (!facts_grant(facts))
         return VERDICT_NOT_APPLICABLE;
     enum verdict verdict = age_is_known(inquiry);
     if (verdict != VERDICT_PASS)
@@ -81,7 +81,7 @@ enum verdict rule_daily_activities_end_at_age(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     int end = inquiry_number(inquiry, PARAMETER_DAILY_ACTIVITIES_END_AGE);
-    if (!facts_grant(facts) || end < 0)
+    if (!facts_grant(facts))
         return VERDICT_NOT_APPLICABLE;
     enum verdict verdict = age_is_known(inquiry);
     if (verdict != VERDICT_PASS)

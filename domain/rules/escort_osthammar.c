@@ -14,13 +14,6 @@ enum verdict rule_escort_is_limited(struct inquiry *inquiry)
     return rule_told(inquiry->facts->attested.escort_limits_told);
 }
 
-/* Whether the guideline tries residents by the staff of their home. */
-static bool staff_is_tried(struct inquiry *inquiry)
-{
-    return parameter_has_word(inquiry_parameter(inquiry, PARAMETER_ESCORT_FOR_RESIDENTS),
-                              "staffing_test");
-}
-
 /*
  * Living in group or service housing bars nobody from escort by itself.
  *
@@ -28,7 +21,7 @@ static bool staff_is_tried(struct inquiry *inquiry)
  */
 enum verdict rule_escort_residence_is_no_bar(struct inquiry *inquiry)
 {
-    if (!staff_is_tried(inquiry) || !when_refusal(inquiry->facts))
+    if (!when_refusal(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     return inquiry->facts->attested.refused_for_housing == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
 }
@@ -42,7 +35,7 @@ enum verdict rule_escort_staffing_factors(struct inquiry *inquiry)
 {
     const char *weighed = inquiry->facts->attested.staffing_factors;
     const struct parameter *factors = inquiry_parameter(inquiry, PARAMETER_STAFFING_FACTORS);
-    if (factors == NULL || !when_resident(inquiry->facts))
+    if (!when_resident(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     if (text_is_blank(weighed))
         return inquiry_needs(inquiry, "staffingFactors");
@@ -58,7 +51,7 @@ enum verdict rule_escort_staffing_factors(struct inquiry *inquiry)
 enum verdict rule_escort_staff_meets_whole_need(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!staff_is_tried(inquiry) || !facts_grant(inquiry->facts))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     if (attested->lives_in_special_service == TRUTH_UNKNOWN)
         return inquiry_needs(inquiry, "livesInSpecialService");

@@ -94,8 +94,6 @@ enum verdict rule_end_date_required(struct inquiry *inquiry)
     if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     const struct parameter *word = inquiry_parameter(inquiry, PARAMETER_END_DATE_REQUIRED);
-    if (word == NULL || parameter_has_word(word, "no"))
-        return VERDICT_NOT_APPLICABLE;
     if (parameter_has_word(word, "should"))
         inquiry->finding->effect = RULE_FLAG;
     if (!period_is_set(period))

@@ -14,8 +14,7 @@
 enum verdict rule_escort_normally_met_by_home(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    const struct parameter *how = inquiry_parameter(inquiry, PARAMETER_ESCORT_FOR_RESIDENTS);
-    if (!parameter_has_word(how, "normally_met") || !facts_grant(inquiry->facts))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     if (attested->lives_in_special_service == TRUTH_UNKNOWN)
         return inquiry_needs(inquiry, "livesInSpecialService");
@@ -79,13 +78,6 @@ enum verdict rule_housing_is_no_ground(struct inquiry *inquiry)
     return is_no_ground(inquiry, inquiry->facts->attested.refused_for_housing);
 }
 
-/* Whether the guideline has this as a soft bar of a contact person. */
-static bool is_soft_bar(struct inquiry *inquiry, const char *word)
-{
-    const struct parameter *bars = inquiry_parameter(inquiry, PARAMETER_CONTACT_PERSON_SOFT_BARS);
-    return parameter_has_word(bars, word) && facts_grant(inquiry->facts);
-}
-
 /*
  * Normally no contact person for who has a functioning network.
  *
@@ -93,7 +85,7 @@ static bool is_soft_bar(struct inquiry *inquiry, const char *word)
  */
 enum verdict rule_contact_person_network(struct inquiry *inquiry)
 {
-    if (!is_soft_bar(inquiry, "network"))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     enum truth has = inquiry->facts->attested.has_functioning_network;
     return rule_must_be(inquiry, has, TRUTH_NO, "hasFunctioningNetwork");
@@ -106,7 +98,7 @@ enum verdict rule_contact_person_network(struct inquiry *inquiry)
  */
 enum verdict rule_contact_person_assistance(struct inquiry *inquiry)
 {
-    if (!is_soft_bar(inquiry, "assistance"))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     return bar_by_assistance(inquiry);
 }
@@ -120,7 +112,7 @@ enum verdict rule_contact_person_assistance(struct inquiry *inquiry)
 enum verdict rule_contact_person_escort(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!is_soft_bar(inquiry, "extensive_escort"))
+    if (!facts_grant(facts))
         return VERDICT_NOT_APPLICABLE;
     const struct grant *escort = bar_grant(facts, MEASURE_ESCORT_SERVICE);
     enum truth extensive = facts->attested.has_extensive_escort;
@@ -187,12 +179,12 @@ enum verdict rule_relief_explained(struct inquiry *inquiry)
     return rule_told(inquiry->facts->attested.relief_explained);
 }
 
-/* A grant's words must be among those of the guideline; without a list there is no such rule. */
+/* A grant's words must be among those of the guideline. */
 static enum verdict as_listed(struct inquiry *inquiry, enum parameter_name name, const char *words,
                               const char *fact)
 {
     const struct parameter *list = inquiry_parameter(inquiry, name);
-    if (list == NULL || !facts_grant(inquiry->facts))
+    if (!facts_grant(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
     return word_list_must_be(inquiry, words, fact, list->value);
 }

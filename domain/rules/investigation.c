@@ -1,11 +1,5 @@
 #include "domain/rules/rules.h"
 
-/* Whether the profile demands that requests are confirmed. */
-static bool confirmation_is_required(struct inquiry *inquiry)
-{
-    return parameter_has_word(inquiry_parameter(inquiry, PARAMETER_CONFIRMATION_REQUIRED), "yes");
-}
-
 /*
  * Where requests are confirmed, the investigation is not completed before that.
  *
@@ -13,8 +7,6 @@ static bool confirmation_is_required(struct inquiry *inquiry)
  */
 enum verdict rule_confirmation_before_completion(struct inquiry *inquiry)
 {
-    if (!confirmation_is_required(inquiry))
-        return VERDICT_NOT_APPLICABLE;
     if (!date_is_set(inquiry->facts->confirmed_on))
         return inquiry_needs(inquiry, "confirmedOn");
     bool late = date_is_before(inquiry->facts->date, inquiry->facts->confirmed_on);
@@ -30,8 +22,6 @@ enum verdict rule_confirmation_channel(struct inquiry *inquiry)
 {
     const struct parameter *ways = inquiry_parameter(inquiry, PARAMETER_CONFIRMATION_CHANNELS);
     const char *way = confirmation_channel_name(inquiry->facts->confirmation_channel);
-    if (ways == NULL)
-        return VERDICT_NOT_APPLICABLE;
     if (way == NULL)
         return inquiry_needs(inquiry, "confirmationChannel");
     return parameter_has_word(ways, way) ? VERDICT_PASS : VERDICT_FAIL;
@@ -46,8 +36,6 @@ enum verdict rule_confirmation_channel(struct inquiry *inquiry)
 enum verdict rule_evidence_notice(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!confirmation_is_required(inquiry))
-        return VERDICT_NOT_APPLICABLE;
     if (facts->medical_evidence == EVIDENCE_UNKNOWN)
         return inquiry_needs(inquiry, "medicalEvidence");
     if (facts->medical_evidence == EVIDENCE_PRESENT)
@@ -63,8 +51,6 @@ enum verdict rule_evidence_notice(struct inquiry *inquiry)
 enum verdict rule_phone_investigation_reason(struct inquiry *inquiry)
 {
     const struct investigation_content *found = &inquiry->facts->investigation;
-    if (inquiry_parameter(inquiry, PARAMETER_PHONE_INVESTIGATION_REASONS) == NULL)
-        return VERDICT_NOT_APPLICABLE;
     if (found->investigated_by_phone == TRUTH_UNKNOWN)
         return inquiry_needs(inquiry, "investigatedByPhone");
     if (found->investigated_by_phone == TRUTH_NO)

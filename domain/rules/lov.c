@@ -33,8 +33,6 @@ enum verdict rule_lov_start_in_time(struct inquiry *inquiry)
     int days = inquiry_number(inquiry, PARAMETER_START_INTERVAL_DAYS);
     struct date sent = facts->attested.order_sent_on;
     struct date started = facts->attested.executed_on;
-    if (days < 0)
-        return VERDICT_NOT_APPLICABLE;
     if (!date_is_set(sent))
         return inquiry_needs(inquiry, "orderSentOn");
     struct date judged = date_is_set(started) ? started : facts->date;
@@ -80,8 +78,6 @@ enum verdict rule_lov_pause_reason(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
     const struct parameter *reasons = inquiry_parameter(inquiry, PARAMETER_PAUSE_REASONS);
-    if (reasons == NULL)
-        return VERDICT_NOT_APPLICABLE;
     enum verdict verdict =
         word_list_must_be_one(inquiry, attested->pause_reason, "pauseReason", reasons->value);
     if (verdict == VERDICT_PASS && word_list_has(attested->pause_reason, "other_absence"))
@@ -112,8 +108,6 @@ enum verdict rule_lov_pause_registered_in_time(struct inquiry *inquiry)
     const struct attested *attested = &inquiry->facts->attested;
     int days = inquiry_number(inquiry, PARAMETER_PAUSE_REGISTER_DAYS);
     struct date registered = attested->pause_registered_on;
-    if (days < 0)
-        return VERDICT_NOT_APPLICABLE;
     if (!date_is_set(attested->pause_from))
         return inquiry_needs(inquiry, "pauseFrom");
     if (!date_is_set(registered))
@@ -177,7 +171,7 @@ enum verdict rule_lov_relative_needs_another(struct inquiry *inquiry)
     const struct attested *attested = &inquiry->facts->attested;
     struct extent extent = inquiry->facts->content.extent;
     int hours = inquiry_number(inquiry, PARAMETER_RELATIVE_MAX_HOURS_PER_WEEK);
-    if (hours < 0 || attested->relative_employed == TRUTH_NO)
+    if (attested->relative_employed == TRUTH_NO)
         return VERDICT_NOT_APPLICABLE;
     if (attested->relative_employed == TRUTH_UNKNOWN)
         return inquiry_needs(inquiry, "relativeEmployed");

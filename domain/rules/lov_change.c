@@ -33,8 +33,6 @@ enum verdict rule_lov_change_on_tenth_weekday(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
     int weekdays = inquiry_number(inquiry, PARAMETER_PROVIDER_CHANGE_WEEKDAYS);
-    if (weekdays < 0)
-        return VERDICT_NOT_APPLICABLE;
     if (!date_is_set(attested->change_requested_on))
         return inquiry_needs(inquiry, "changeRequestedOn");
     struct date right = calendar_nth_weekday(attested->change_requested_on, weekdays);
@@ -110,8 +108,6 @@ enum verdict rule_lov_former_provider_told_in_time(struct inquiry *inquiry)
     const struct attested *attested = &inquiry->facts->attested;
     int weekdays = inquiry_number(inquiry, PARAMETER_FORMER_PROVIDER_WEEKDAYS);
     struct date told = attested->former_provider_told_on;
-    if (weekdays < 0)
-        return VERDICT_NOT_APPLICABLE;
     if (!date_is_set(attested->change_requested_on))
         return inquiry_needs(inquiry, "changeRequestedOn");
     struct date last = calendar_nth_weekday(attested->change_requested_on, weekdays);

@@ -95,8 +95,6 @@ enum verdict rule_first_contact_in_time(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     int days = inquiry_number(inquiry, PARAMETER_FIRST_CONTACT_DAYS);
-    if (days < 0)
-        return VERDICT_NOT_APPLICABLE;
     struct date from = earliest(facts->received_on, facts->attested.initiated_on);
     if (!date_is_set(from))
         return inquiry_needs(inquiry, "receivedOn");
@@ -116,8 +114,6 @@ enum verdict rule_investigation_time(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     int months = inquiry_number(inquiry, PARAMETER_INVESTIGATION_MONTHS);
-    if (months < 0)
-        return VERDICT_NOT_APPLICABLE;
     if (!date_is_set(facts->received_on))
         return inquiry_needs(inquiry, "receivedOn");
     struct date last = date_add_months(facts->received_on, months);
