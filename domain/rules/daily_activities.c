@@ -5,7 +5,7 @@
 /* Daily activities for who is of working age, without work or education (9 § 10). */
 
 /*
- * For target groups 1 and 2.
+ * For target groups 1 and 2: the tenth measure is in no other group's right.
  *
  * Sources: HJO-467
  */

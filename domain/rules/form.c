@@ -69,7 +69,7 @@ enum verdict rule_extent_form(struct inquiry *inquiry)
 /*
  * A grant says for how long: from a day, to a day or until further notice.
  *
- * Sources: HJO-225
+ * Sources: HJO-225 OST-AVL-34 OST-LED-42 OST-KON-42 LOV-41
  */
 enum verdict rule_duration_stated(struct inquiry *inquiry)
 {

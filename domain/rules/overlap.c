@@ -20,7 +20,9 @@ static bool is_in_the_way(const struct grant *grant, const struct facts *facts)
  * Grants of one measure do not overlap; the next begins the day after. The decision in the way is
  * named: the first to begin, then the lowest id, whatever the order of the list.
  *
- * Sources: LOV-41 LOV-42
+ * An increase of assistance stands beside what is granted and is no overlap.
+ *
+ * Sources: LOV-41 LOV-42 HJO-287 HJO-301
  */
 enum verdict rule_grants_do_not_overlap(struct inquiry *inquiry)
 {

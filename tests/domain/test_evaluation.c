@@ -51,14 +51,14 @@ START_TEST(a_refusal_names_every_finding_and_the_decision_in_the_way)
     struct act act = act_of(&arena, ROLE_CASE_OFFICER, "2026-03-02");
     example_start(&example);
     add_grant(&example, (char[]){ "personal_assistance:2025-01-01.." });
-    example.facts.content.goal = NULL;
+    example.facts.attested.planned_activities = NULL;
     struct evaluation evaluation = evaluate(&example, &arena);
     ck_assert_int_eq(evaluation_refusal(&evaluation, none, &act), PROBLEM_RULE_REFUSED);
     ck_assert_uint_eq(act.refusal.finding_count, 2);
     ck_assert_str_eq(act.refusal.findings[0]->rule->id, "escort-without-assistance");
     ck_assert_str_eq(act.refusal.findings[0]->bar_id, "other");
     ck_assert_int_eq(act.refusal.findings[0]->bar_kind, BAR_DECISION);
-    ck_assert_str_eq(act.refusal.findings[1]->needs[0], "goal");
+    ck_assert_str_eq(act.refusal.findings[1]->needs[0], "plannedActivities");
     arena_free(&arena);
 }
 END_TEST
@@ -74,7 +74,7 @@ START_TEST(delegation_alone_says_who_may_and_with_other_findings_the_rules_refus
     ck_assert_int_eq(evaluation_refusal(&evaluation, none, &act), PROBLEM_BEYOND_DELEGATION);
     ck_assert_uint_eq(act.refusal.roles, ROLE_BIT(ROLE_AUTHORITY_MANAGER));
     ck_assert_ptr_nonnull(strstr(act.refusal.detail, "44 h 0 min"));
-    example.facts.content.goal = NULL;
+    example.facts.attested.planned_activities = NULL;
     evaluation = evaluate(&example, &arena);
     ck_assert_int_eq(evaluation_refusal(&evaluation, none, &act), PROBLEM_RULE_REFUSED);
     arena_free(&arena);
@@ -164,15 +164,15 @@ START_TEST(before_the_profile_only_law_competence_and_integrity_run)
     struct example example;
     example_start(&example);
     example.facts.date = day("2022-02-23");
-    example.facts.content.goal = NULL;
+    example.facts.content.extent.unit = EXTENT_UNIT_UNSET;
     example.facts.investigation.target_group = TARGET_GROUP_NONE;
     struct evaluation evaluation = evaluate(&example, &arena);
-    ck_assert_int_eq(evaluation_finding(&evaluation, "goal-stated")->verdict,
+    ck_assert_int_eq(evaluation_finding(&evaluation, "extent-form")->verdict,
                      VERDICT_NOT_APPLICABLE);
     ck_assert_int_eq(evaluation_finding(&evaluation, "target-group")->verdict, VERDICT_FAIL);
     example.facts.date = day("2022-02-24");
     evaluation = evaluate(&example, &arena);
-    ck_assert_int_eq(evaluation_finding(&evaluation, "goal-stated")->verdict, VERDICT_NEEDS_FACTS);
+    ck_assert_int_eq(evaluation_finding(&evaluation, "extent-form")->verdict, VERDICT_NEEDS_FACTS);
     arena_free(&arena);
 }
 END_TEST

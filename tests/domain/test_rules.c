@@ -241,6 +241,58 @@ START_TEST(every_rule_has_sources_and_texts_in_both_languages)
 }
 END_TEST
 
+/* The statements that tell what the law itself says; all others are a guideline's own. */
+static const struct {
+    int from, to;
+} law_in_hjo[] = { { 43, 43 },   { 60, 98 },   { 113, 130 }, { 159, 172 }, { 214, 220 },
+                   { 231, 252 }, { 262, 266 }, { 278, 287 }, { 289, 299 }, { 396, 397 },
+                   { 449, 449 }, { 467, 467 }, { 490, 500 } };
+
+static bool is_of_the_law(const char *source)
+{
+    int number = 0;
+    if (sscanf(source, "HJO-%d", &number) == 1)
+        for (size_t i = 0; i < sizeof law_in_hjo / sizeof *law_in_hjo; i++)
+            if (number >= law_in_hjo[i].from && number <= law_in_hjo[i].to)
+                return true;
+    return false;
+}
+
+START_TEST(a_rule_of_the_law_stands_on_the_law)
+{
+    for (size_t i = 0; i < rule_count; i++) {
+        char words[400], *rest = NULL;
+        bool found_law = false;
+        snprintf(words, sizeof words, "%s", rules[i].sources);
+        for (char *id = strtok_r(words, " ", &rest); id; id = strtok_r(NULL, " ", &rest))
+            found_law = found_law || is_of_the_law(id);
+        ck_assert_msg(rules[i].origin == RULE_GUIDELINE || found_law, "%s", rules[i].id);
+    }
+}
+END_TEST
+
+/* Östhammar has three documents, with one prefix. */
+static bool has_one_municipalitys_sources(const struct rule *rule)
+{
+    for (const char *at = strchr(rule->sources, ' '); at != NULL; at = strchr(at + 1, ' '))
+        if (strncmp(at + 1, rule->sources, 3) != 0)
+            return false;
+    return true;
+}
+
+START_TEST(a_guideline_of_one_municipality_is_switched)
+{
+    for (size_t i = 0; i < rule_count; i++) {
+        const struct rule *rule = &rules[i];
+        /* It says what holds where the document does not. */
+        bool where_it_does_not_hold = strcmp(rule->id, "sol-needs-lov") == 0;
+        if (rule->origin == RULE_GUIDELINE && has_one_municipalitys_sources(rule) &&
+            !where_it_does_not_hold)
+            ck_assert_msg(strchr(rule->parameters, ':') != NULL, "%s", rule->id);
+    }
+}
+END_TEST
+
 START_TEST(only_the_right_under_a_guideline_could_ever_be_overridden)
 {
     for (size_t i = 0; i < rule_count; i++) {
@@ -279,6 +331,7 @@ START_TEST(only_what_may_be_is_set_aside_by_a_reason)
 END_TEST
 
 TESTS("rules", each_example_of_a_rule_holds, every_rule_has_examples_that_pass_and_that_do_not,
-      every_rule_has_sources_and_texts_in_both_languages,
+      every_rule_has_sources_and_texts_in_both_languages, a_rule_of_the_law_stands_on_the_law,
+      a_guideline_of_one_municipality_is_switched,
       only_the_right_under_a_guideline_could_ever_be_overridden,
       each_switched_rule_is_off_and_on_as_its_row_says, only_what_may_be_is_set_aside_by_a_reason)

@@ -103,8 +103,8 @@ class DryRun(Story):
     def test_it_refuses_with_the_same_findings(self):
         person = TOWN.person()
         needed(TOWN.adopt(TOWN.assistance(person)))
-        dry = self.assert_same_refusal(TOWN.ready(person=person, goal=None))
-        self.assertLessEqual({"escort-without-assistance", "goal-stated"},
+        dry = self.assert_same_refusal(TOWN.ready(person=person, extent=None))
+        self.assertLessEqual({"escort-without-assistance", "extent-form"},
                              set(dry.failed_rules()))
 
     def test_it_says_what_is_beyond_delegation(self):

@@ -157,8 +157,8 @@ class Evaluations(Story):
         self.assertIsNone(self.ask("1497", extent=hours(45)).finding("delegation"))
 
     def test_texts_come_in_the_language_asked_for(self):
-        english = self.ask(goal=None).finding("goal-stated")
-        swedish = self.ask(goal=None, language="sv").finding("goal-stated")
+        english = self.ask("1497", goal=None).finding("goal-stated")
+        swedish = self.ask("1497", goal=None, language="sv").finding("goal-stated")
         self.assertNotEqual(english["title"], swedish["title"])
         self.assertEqual(english["result"], swedish["result"])
 
