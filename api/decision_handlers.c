@@ -133,6 +133,8 @@ static enum problem run_rules(struct call *call, struct decision *decision, stru
     enum problem problem = decision_store_facts(call->work, decision, facts);
     if (!problem)
         problem = facts_add_attested(call, facts);
+    if (!problem)
+        problem = facts_add_stated(call, facts);
     facts->stage = STAGE_DECISION;
     facts->date = decision->decided_on;
     if (!problem)

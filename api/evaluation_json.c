@@ -219,6 +219,11 @@ enum problem facts_add_attested(struct call *call, struct facts *facts)
     return add_facts(call, json, facts);
 }
 
+enum problem facts_add_stated(struct call *call, struct facts *facts)
+{
+    return add_facts(call, json_object_get(call->body, "facts"), facts);
+}
+
 enum problem facts_from_json(struct call *call, const json_t *json, struct facts *facts)
 {
     *facts = facts_unknown();

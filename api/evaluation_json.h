@@ -19,6 +19,9 @@ const char *evaluation_text(struct call *call, const struct facts *facts,
 /* Lay the attested facts of the loaded investigation over what is known already. */
 enum problem facts_add_attested(struct call *call, struct facts *facts);
 
+/* Lay the facts of the body itself (its member "facts") over that. */
+enum problem facts_add_stated(struct call *call, struct facts *facts);
+
 /* Bare facts from a body that follows the contract. */
 enum problem facts_from_json(struct call *call, const json_t *json, struct facts *facts);
 

@@ -1,39 +1,36 @@
 #include "domain/rules/rules.h"
 
-#include <string.h>
-
 #include "domain/calendar.h"
 
 /* Instructions on how to appeal, and the appeal itself. */
 
-/* A part is there when the text names it or the officer attests it. */
-static bool part_is_there(const char *instructions, const char *word, enum truth attested)
-{
-    bool named = instructions != NULL && strstr(instructions, word) != NULL;
-    return named || attested == TRUTH_YES;
-}
-
 /*
  * The instructions say how to appeal, within which time, to which administrative court, and that
- * the appeal is handed in to the board that decided.
+ * the appeal is handed in to the board that decided: the officer attests each of the four.
  *
  * Sources: HJO-242 HJO-243 HJO-244 HJO-245
  */
 enum verdict rule_appeal_instructions_parts(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    const char *text = inquiry->facts->content.appeal_instructions;
+    const struct {
+        enum truth said;
+        const char *fact;
+    } parts[] = {
+        { attested->instructions_say_how, "instructionsSayHow" },
+        { attested->instructions_say_time, "instructionsSayTime" },
+        { attested->instructions_say_court, "instructionsSayCourt" },
+        { attested->instructions_say_addressee, "instructionsSayAddressee" },
+    };
+    enum verdict verdict = VERDICT_PASS;
     if (!when_refusal(inquiry->facts))
         return VERDICT_NOT_APPLICABLE;
-    enum verdict verdict = VERDICT_PASS;
-    if (!part_is_there(text, "riftlig", attested->instructions_say_how))
-        verdict = inquiry_needs(inquiry, "instructionsSayHow");
-    if (!part_is_there(text, "veck", attested->instructions_say_time))
-        verdict = inquiry_needs(inquiry, "instructionsSayTime");
-    if (!part_is_there(text, "örvaltningsrätt", attested->instructions_say_court))
-        verdict = inquiry_needs(inquiry, "instructionsSayCourt");
-    if (!part_is_there(text, "ämnd", attested->instructions_say_addressee))
-        verdict = inquiry_needs(inquiry, "instructionsSayAddressee");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].said == TRUTH_NO)
+            return VERDICT_FAIL;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].said == TRUTH_UNKNOWN)
+            verdict = inquiry_needs(inquiry, parts[i].fact);
     return verdict;
 }
 

@@ -1,7 +1,5 @@
 #include "domain/rules/rules.h"
 
-#include <string.h>
-
 /* What the person is told and asked, what others add, and what has to be reported. */
 
 /*
@@ -82,26 +80,6 @@ enum verdict rule_applicant_views_recorded(struct inquiry *inquiry)
     if (!when_refusal(inquiry->facts) || !communicated)
         return VERDICT_NOT_APPLICABLE;
     return rule_must_be_stated(inquiry, found->applicant_views, "applicantViews");
-}
-
-/*
- * LSS asks for good living conditions and whether the need is in fact met. Reasons in the words of
- * the other act are flagged.
- *
- * Sources: HJO-50 HJO-102 HJO-103
- */
-enum verdict rule_refusal_uses_lss_test(struct inquiry *inquiry)
-{
-    static const char *const other_tests[] = { "skälig levnadsnivå", "kan tillgodoses" };
-    const char *reasons = inquiry->facts->content.reasons;
-    if (!when_refusal(inquiry->facts))
-        return VERDICT_NOT_APPLICABLE;
-    if (text_is_blank(reasons))
-        return inquiry_needs(inquiry, "reasons");
-    for (size_t i = 0; i < sizeof other_tests / sizeof *other_tests; i++)
-        if (strstr(reasons, other_tests[i]) != NULL)
-            return VERDICT_FAIL;
-    return VERDICT_PASS;
 }
 
 /* Something that has to be reported, and the day it was. */

@@ -79,6 +79,9 @@ APPEAL_INSTRUCTIONS = ("Beslutet överklagas skriftligt till förvaltningsrätte
                        "Överklagandet lämnas till nämnden som har fattat beslutet.")
 
 
+INSTRUCTIONS = {f"instructionsSay{part}": True for part in ("How", "Time", "Court", "Addressee")}
+
+
 def refusal(ground, **more):
     return without_none({
         "outcome": "refused", "appliedFor": WISH, "refusalGround": ground,
@@ -167,6 +170,8 @@ class Municipality:
         return self.officer.post(f"/applications/{application['id']}/lines/{line}/decisions", body)
 
     def adopt(self, decision, who=None, match=None, key=None, **more):
+        if decision.get("outcome") not in (None, "granted"):
+            more["facts"] = {**INSTRUCTIONS, **more.get("facts", {})}
         return (who or self.officer).post(f"/decisions/{decision['id']}/adoption",
                                           {"decidedOn": DECIDED, **more},
                                           match or decision.etag, key)
