@@ -5,12 +5,11 @@
 
 #include "domain/derived_fact.h"
 
-/* SoL lines are not tried for right or investigation; without a profile only the law runs. */
+/* SoL lines are not tried by what is of LSS alone; without a profile only the law runs. */
 static bool is_tried(const struct rule *rule, const struct facts *facts,
                      const struct profile *profile)
 {
-    bool about_the_right = rule->nature == RULE_RIGHT || rule->nature == RULE_INVESTIGATION;
-    if (facts->legal_basis == LEGAL_BASIS_SOL && about_the_right)
+    if (facts->legal_basis == LEGAL_BASIS_SOL && rule->is_of_lss)
         return false;
     bool of_the_service = rule->nature == RULE_INTEGRITY || rule->nature == RULE_COMPETENCE;
     return rule->origin == RULE_STATUTE || of_the_service ||

@@ -15,12 +15,20 @@ WORDS_DEFINE(bar_kind, BAR_KIND_WORDS)
 #define ONLY(measure) MEASURE_BIT(MEASURE_##measure)
 #define STAGE(stage)  RULE_STAGE(STAGE_##stage)
 
+/* A nature, and whether the rule is of LSS alone: right and investigation always are. */
+#define NATURE_RIGHT         RULE_RIGHT, true
+#define NATURE_INVESTIGATION RULE_INVESTIGATION, true
+#define NATURE_COMPETENCE    RULE_COMPETENCE, false
+#define NATURE_FORM          RULE_FORM, false
+#define NATURE_FORM_OF_LSS   RULE_FORM, true
+#define NATURE_INTEGRITY     RULE_INTEGRITY, false
+
 /* clang-format off */
 const struct rule rules[] = {
 #define RULE(id, judge, measures, stages, effect, origin, nature, ...) \
-    { id, rule_##judge, NULL, NULL, WANTED_NOTHING, measures, stages, RULE_##effect, RULE_##origin, RULE_##nature, __VA_ARGS__ },
+    { id, rule_##judge, NULL, NULL, WANTED_NOTHING, measures, stages, RULE_##effect, RULE_##origin, NATURE_##nature, __VA_ARGS__ },
 #define ASKS(id, when, fact, wanted, measures, stages, effect, origin, nature, ...) \
-    { id, rule_asks, when_##when, &fact_members[FACT_OF_##fact], WANTED_##wanted, measures, stages, RULE_##effect, RULE_##origin, RULE_##nature, __VA_ARGS__ },
+    { id, rule_asks, when_##when, &fact_members[FACT_OF_##fact], WANTED_##wanted, measures, stages, RULE_##effect, RULE_##origin, NATURE_##nature, __VA_ARGS__ },
 #include "domain/rules.def"
 #undef RULE
 #undef ASKS

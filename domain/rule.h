@@ -30,7 +30,6 @@ WORDS_DECLARE(rule_effect);
 enum rule_origin { RULE_ORIGIN_WORDS(WORDS_ENUM) };
 WORDS_DECLARE(rule_origin);
 
-/* Right and investigation are not tried on SoL lines; the other three always are. */
 #define RULE_NATURE_WORDS(WORD)                                                                    \
     WORD(RULE_RIGHT, "right")                                                                      \
     WORD(RULE_INVESTIGATION, "investigation")                                                      \
@@ -97,6 +96,7 @@ struct rule {
     enum rule_effect effect;
     enum rule_origin origin;
     enum rule_nature nature;
+    bool is_of_lss;         /* not tried on SoL lines */
     const char *parameters; /* of parameter.def, blanks between; "name:words" switches the rule */
     const char *sources;    /* statement ids with spaces between */
     const char *title_sv, *title_en;

@@ -11,6 +11,11 @@ bool when_grant(const struct facts *facts)
     return facts_grant(facts);
 }
 
+bool when_sol(const struct facts *facts)
+{
+    return facts->legal_basis == LEGAL_BASIS_SOL;
+}
+
 bool when_grant_in_household(const struct facts *facts)
 {
     bool alone = facts->household != NULL && facts->household_count == 0;

@@ -1,5 +1,6 @@
 """The same case where other guidelines hold, and the same rules asked with bare facts."""
 import unittest
+import unittest.mock
 
 from case import DECIDED, PERIOD, Municipality, attested, hours
 from client import needed
@@ -44,6 +45,18 @@ class SameCase(Story):
             reply = town.adopt(town.ready(person=person))
             found = self.assert_refused(reply, "escort-without-assistance")
             self.assertEqual(found["decisionId"], assistance["id"])
+
+    def test_under_the_other_act_the_officer_attests_that_it_was_tried_so(self):
+        town = TOWNS["9999"]
+        line = {"measure": "escort_service", "legalBasis": "SoL", "request": "Company."}
+        application = needed(town.apply(town.person(), lines=[line]))
+        needed(town.investigate(application))
+        needed(town.complete(application))
+        draft = needed(town.draft(application))
+        self.assert_refused(town.adopt(draft), "sol-tried", unittest.mock.ANY)
+        adopted = needed(town.adopt(draft, facts={"triedUnderSol": True}))
+        self.assertEqual((adopted["state"], adopted["legalBasis"]), ("adopted", "SoL"))
+        self.assertIsNone(adopted.finding("individual-plan-to-be-offered"))
 
     def act(self, town, order, action, body):
         path = f"/orders/{order['id']}"
