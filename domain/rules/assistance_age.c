@@ -58,16 +58,20 @@ static struct limit limit_asked(struct inquiry *inquiry)
     return limit;
 }
 
-/* Whether assistance that the facts list, from anyone, began before the day; else as attested. */
-static enum truth held_before(const struct facts *facts, struct date day)
+/*
+ * Whether assistance that the facts list, from anyone, was held on the eve of the day, so that
+ * there is a right to remain; what had ended by then is none. Else as attested.
+ */
+static enum truth held_on_the_eve(const struct facts *facts, struct date day)
 {
+    struct date eve = date_add_days(day, -1);
     for (size_t i = 0; i < facts->grant_count; i++)
         if (facts->grants[i].measure == MEASURE_PERSONAL_ASSISTANCE &&
-            date_is_before(facts->grants[i].period.from, day))
+            period_contains(facts->grants[i].period, eve))
             return TRUTH_YES;
     for (size_t i = 0; i < facts->external_support_count; i++)
         if (support_is_assistance(&facts->external_support[i]) &&
-            date_is_before(facts->external_support[i].period.from, day))
+            period_contains(facts->external_support[i].period, eve))
             return TRUTH_YES;
     return facts->attested.assistance_held_before_age_limit;
 }
@@ -80,7 +84,7 @@ static bool increases(const struct facts *facts)
 
 /*
  * Assistance is granted to who applied before the birthday of the age limit, at the latest the day
- * before, or had assistance before it.
+ * before, or then still had assistance: the right remains, and does not come back.
  *
  * Sources: HJO-297 HJO-298
  */
@@ -100,7 +104,7 @@ enum verdict rule_assistance_before_age_limit(struct inquiry *inquiry)
         return inquiry_needs(inquiry, "receivedOn");
     if (date_is_before(facts->received_on, limit.day))
         return VERDICT_PASS;
-    enum truth held = held_before(facts, limit.day);
+    enum truth held = held_on_the_eve(facts, limit.day);
     return rule_must_be(inquiry, held, TRUTH_YES, "assistanceHeldBeforeAgeLimit");
 }
 
@@ -147,7 +151,7 @@ enum verdict rule_assistance_no_more_hours_after_limit(struct inquiry *inquiry)
         return VERDICT_PASS;
     if (increases(facts))
         return VERDICT_FAIL;
-    bool held = held_before(facts, limit.day) == TRUTH_YES;
+    bool held = held_on_the_eve(facts, limit.day) == TRUTH_YES;
     return held ? held_against_before(inquiry) : VERDICT_PASS;
 }
 
