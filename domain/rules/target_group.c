@@ -28,8 +28,8 @@ enum verdict rule_group_1_condition(struct inquiry *inquiry)
 }
 
 /*
- * An intellectual disability that began before about 16. "About": at 16 or later the officer
- * assesses, so this only flags.
+ * An intellectual disability that began before about 16: after that age it is of adult life and in
+ * no case of group 1. 16 itself is flagged below.
  *
  * Sources: HJO-67
  */
@@ -40,8 +40,24 @@ enum verdict rule_group_1_onset_age(struct inquiry *inquiry)
         return VERDICT_NOT_APPLICABLE;
     if (age < 0)
         return inquiry_needs(inquiry, "onsetAge");
-    int limit = inquiry_number(inquiry, PARAMETER_ADULT_INJURY_AGE);
-    return age < limit ? VERDICT_PASS : VERDICT_FAIL;
+    int limit = inquiry_number(inquiry, PARAMETER_ADULT_ONSET_AGE);
+    return age > limit ? VERDICT_FAIL : VERDICT_PASS;
+}
+
+/*
+ * "About" leaves it open which group applies at exactly 16: the officer assesses.
+ *
+ * Sources: HJO-67
+ */
+enum verdict rule_group_1_onset_at_sixteen(struct inquiry *inquiry)
+{
+    int age = inquiry->facts->attested.onset_age;
+    if (!when_group_1_by_disability(inquiry->facts))
+        return VERDICT_NOT_APPLICABLE;
+    if (age < 0)
+        return inquiry_needs(inquiry, "onsetAge");
+    int limit = inquiry_number(inquiry, PARAMETER_ADULT_ONSET_AGE);
+    return age == limit ? VERDICT_FAIL : VERDICT_PASS;
 }
 
 /*
@@ -56,7 +72,7 @@ enum verdict rule_group_2_adult_injury(struct inquiry *inquiry)
         return VERDICT_NOT_APPLICABLE;
     if (age < 0)
         return inquiry_needs(inquiry, "brainInjuryAge");
-    int limit = inquiry_number(inquiry, PARAMETER_ADULT_INJURY_AGE);
+    int limit = inquiry_number(inquiry, PARAMETER_ADULT_ONSET_AGE);
     return age < limit ? VERDICT_FAIL : VERDICT_PASS;
 }
 
@@ -72,7 +88,7 @@ enum verdict rule_group_2_injury_at_sixteen(struct inquiry *inquiry)
         return VERDICT_NOT_APPLICABLE;
     if (age < 0)
         return inquiry_needs(inquiry, "brainInjuryAge");
-    int limit = inquiry_number(inquiry, PARAMETER_ADULT_INJURY_AGE);
+    int limit = inquiry_number(inquiry, PARAMETER_ADULT_ONSET_AGE);
     return age == limit ? VERDICT_FAIL : VERDICT_PASS;
 }
 
