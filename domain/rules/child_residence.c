@@ -37,7 +37,7 @@ enum verdict rule_child_residence_need(struct inquiry *inquiry)
 }
 
 /*
- * A family home is no measure for adults: the period begins before the 18th birthday.
+ * A family home is no measure for adults: the last day is the one before the 18th birthday.
  *
  * Sources: HJO-418
  */
@@ -51,7 +51,9 @@ enum verdict rule_family_home_not_for_adults(struct inquiry *inquiry)
     if (!period_is_set(facts->content.period))
         return inquiry_needs(inquiry, "period");
     struct date adult_from = date_age_birthday(facts->born_on, 18);
-    return date_is_before(facts->content.period.from, adult_from) ? VERDICT_PASS : VERDICT_FAIL;
+    struct date to = facts->content.period.to;
+    bool ends = date_is_set(to) && date_is_before(to, adult_from);
+    return ends ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /* Whether the decision goes on after the day; the period is set. */

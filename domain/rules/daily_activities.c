@@ -72,8 +72,8 @@ enum verdict rule_daily_activities_working_age(struct inquiry *inquiry)
 }
 
 /*
- * The measure ends at the guideline's last age: a grant that goes on after that birthday is watched
- * before it.
+ * The measure is for who has not reached the guideline's last age: a grant with any day on or after
+ * that birthday is watched before it.
  *
  * Sources: HJO-488
  */
@@ -88,7 +88,7 @@ enum verdict rule_daily_activities_end_at_age(struct inquiry *inquiry)
         return verdict;
     struct date birthday = date_age_birthday(facts->born_on, end);
     struct date to = facts->content.period.to;
-    if (date_is_set(to) && !date_is_before(birthday, to))
+    if (date_is_set(to) && date_is_before(to, birthday))
         return VERDICT_PASS;
     int lead = inquiry_number(inquiry, PARAMETER_RENEWAL_LEAD_DAYS);
     inquiry->finding->watch = WATCH_MEASURE_TO_END;
