@@ -64,20 +64,46 @@ enum verdict rule_lack_of_resources_never(struct inquiry *inquiry)
     return lack ? VERDICT_FAIL : VERDICT_PASS;
 }
 
+/* Whether the rule could bar a grant of the measure: the law's, about the right, and it rejects. */
+static bool is_bar_of_law(const struct rule *rule, const struct facts *facts)
+{
+    return rule->origin == RULE_STATUTE && rule->nature == RULE_RIGHT &&
+           rule->effect == RULE_REJECT && rule_concerns(rule, facts->measure, facts->stage);
+}
+
+/* The rule on the same facts, had everything been granted; what it lacks, the question lacks. */
+static enum verdict stands_in_the_way(struct inquiry *inquiry, const struct rule *rule)
+{
+    struct facts facts = *inquiry->facts;
+    struct finding finding = { .rule = rule };
+    facts.content.outcome = OUTCOME_GRANTED;
+    enum verdict verdict =
+        rule->judge(&(struct inquiry){ &facts, inquiry->profile, inquiry->arena, &finding });
+    for (size_t i = 0; i < finding.need_count; i++)
+        inquiry_needs(inquiry, finding.needs[i]);
+    if (verdict == VERDICT_NEEDS_FACTS)
+        return verdict;
+    return verdict == VERDICT_FAIL ? VERDICT_PASS : VERDICT_FAIL;
+}
+
 /*
- * A statutory bar is named: a rule whose origin is the law.
+ * A statutory bar is named: a rule of the law about the right to this measure, which does stand in
+ * its way. Of a partial grant the facts show what was granted, not the part that was barred.
  *
  * Sources: HJO-248
  */
 enum verdict rule_statutory_bar_named(struct inquiry *inquiry)
 {
-    const char *id = inquiry->facts->content.refusal_rule;
-    if (!refuses_because(inquiry->facts, REFUSAL_STATUTORY_BAR))
+    const struct facts *facts = inquiry->facts;
+    if (!refuses_because(facts, REFUSAL_STATUTORY_BAR))
         return VERDICT_NOT_APPLICABLE;
-    if (text_is_blank(id))
+    if (text_is_blank(facts->content.refusal_rule))
         return inquiry_needs(inquiry, "refusalRule");
-    const struct rule *rule = rule_find(id);
-    return rule != NULL && rule->origin == RULE_STATUTE ? VERDICT_PASS : VERDICT_FAIL;
+    const struct rule *rule = rule_find(facts->content.refusal_rule);
+    if (rule == NULL || !is_bar_of_law(rule, facts))
+        return VERDICT_FAIL;
+    bool in_part = facts->content.outcome == OUTCOME_PARTLY_GRANTED;
+    return in_part ? VERDICT_PASS : stands_in_the_way(inquiry, rule);
 }
 
 /*

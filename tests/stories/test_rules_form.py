@@ -200,7 +200,7 @@ class Refusal(Story):
         self.assert_adopted("no_need", {"needsMeasure": False})
         self.assert_adopted("need_met_otherwise",
                             {"needMetOtherwise": True, "needMetOtherwiseBy": "the sister"})
-        self.assert_adopted("statutory_bar", {}, refusalRule="target-group")
+        self.assert_adopted("statutory_bar", {"targetGroup": "none"}, refusalRule="target-group")
 
     def test_a_ground_that_the_investigation_denies_is_refused(self):
         self.assert_refused(self.adopt("not_in_target_group"), "ground-not-in-target-group")
@@ -219,6 +219,12 @@ class Refusal(Story):
 
     def test_a_statutory_bar_is_named(self):
         self.assertEqual(self.adopt("statutory_bar").status, 422)
+
+    def test_a_statutory_bar_stands_in_the_way_in_this_case(self):
+        for rule in ("target-group", "reasons-stated", "supervision-over-twelve"):
+            with self.subTest(rule):
+                reply = self.adopt("statutory_bar", refusalRule=rule)
+                self.assert_refused(reply, "statutory-bar-named")
 
     def assert_incomplete(self, rule, member):
         found = {"needMetOtherwise": True, "needMetOtherwiseBy": "the sister"}
