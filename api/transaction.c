@@ -230,6 +230,17 @@ static const char *path_id(const struct call *call)
     return call->path_parameters[count - 1].value;
 }
 
+/*
+ * The wall around a provider is for what its people do as executors. A decision that is proposed to
+ * a manager in execution is the municipality's: its watches and messages are the officer's.
+ */
+static const char *provider_walled_in(const struct call *call)
+{
+    const char *scope = call->route->scope;
+    bool decides = scope != NULL && strncmp(scope, "decision.", strlen("decision.")) == 0;
+    return decides ? NULL : call->act->actor.provider;
+}
+
 static void start_work(struct call *call)
 {
     struct work *work = call->work;
@@ -239,7 +250,7 @@ static void start_work(struct call *call)
         [AMBIENT_SUBJECT] = actor->subject,
         [AMBIENT_ROLE] = role_name(actor->role),
         [AMBIENT_UNIT] = actor->unit,
-        [AMBIENT_PROVIDER] = actor->provider,
+        [AMBIENT_PROVIDER] = provider_walled_in(call),
         [AMBIENT_TODAY] = date_text(call->arena, call->act->today),
         [AMBIENT_OPERATION] = call->route->operation_id,
         [AMBIENT_TRACE] = call->trace_id,

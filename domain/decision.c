@@ -62,8 +62,8 @@ static enum problem proposal_names_a_decider(const struct decision *decision, st
         return PROBLEM_NONE;
     return act_refuse(
         act, PROBLEM_INVALID_BODY, "/proposedTo",
-        "Förslaget ska gå till enhetschefen, vård- och omsorgschefen eller utskottet.",
-        "A proposal goes to the authority's manager, the department head or the committee.");
+        "Förslaget ska gå till en enhetschef, vård- och omsorgschefen eller utskottet.",
+        "A proposal goes to a manager, the department head or the committee.");
 }
 
 /* Only the decider that the decision was proposed to. */

@@ -32,6 +32,15 @@ static enum verdict above_limit(struct inquiry *inquiry, int limit)
     return refuse_to(inquiry, ROLE_BIT(role), detail);
 }
 
+/* The costs of an assistant's sick leave are a role's of their own, if the guideline has one. */
+static bool is_of_sick_leave_costs(struct inquiry *inquiry)
+{
+    const struct facts *facts = inquiry->facts;
+    return facts->measure == MEASURE_PERSONAL_ASSISTANCE &&
+           facts->attested.concerns_sick_leave_cost == TRUTH_YES &&
+           inquiry_parameter(inquiry, PARAMETER_SICK_LEAVE_COST_ROLE) != NULL;
+}
+
 static enum verdict judge_limit(struct inquiry *inquiry)
 {
     struct extent extent = inquiry->facts->content.extent;
@@ -47,13 +56,16 @@ static enum verdict judge_limit(struct inquiry *inquiry)
 
 /*
  * Who may decide. A measure may be one role's alone; an officer grants up to the limit, inclusive,
- * compared exactly; a manager, and who the decision was proposed to, without limit.
+ * compared exactly; a manager, and who the decision was proposed to, without limit. Costs of sick
+ * leave are left to the rule about them.
  *
  * Sources: OST-AVL-35 OST-AVL-36 OST-LED-43 OST-LED-44 HJO-13 HJO-14 HJO-15 HJO-227 LOV-07 HJO-415
  */
 enum verdict rule_delegation(struct inquiry *inquiry)
 {
     enum role role = inquiry->facts->role;
+    if (is_of_sick_leave_costs(inquiry))
+        return VERDICT_NOT_APPLICABLE;
     if (role == ROLE_NONE)
         return inquiry_needs(inquiry, "role");
     const struct parameter *only = inquiry_parameter(inquiry, PARAMETER_DELEGATION_DECIDED_BY);
@@ -62,8 +74,9 @@ enum verdict rule_delegation(struct inquiry *inquiry)
         return refuse_to(
             inquiry, ROLE_BIT(decider),
             arena_format(inquiry->arena, "Om insatsen beslutar %s.", role_name_sv(decider)));
-    if (!role_is_among(role, ROLES_DECIDER))
-        return refuse_to(inquiry, ROLES_DECIDER, "Rollen fattar inga beslut om insatser.");
+    if (!role_is_among(role, ROLES_DECIDER_OF_MEASURES))
+        return refuse_to(inquiry, ROLES_DECIDER_OF_MEASURES,
+                         "Rollen fattar inga beslut om insatser.");
     if (role != ROLE_CASE_OFFICER || !facts_grant(inquiry->facts))
         return VERDICT_PASS;
     return judge_limit(inquiry);

@@ -158,6 +158,38 @@ START_TEST(the_escort_rule_and_delegation_are_never_overridden)
 }
 END_TEST
 
+/* The roles that no rule of competence keeps from deciding. */
+static unsigned deciders(struct example *example, struct arena *arena)
+{
+    unsigned roles = ROLES_NOBODY;
+    for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++) {
+        bool stopped = false;
+        example->facts.role = (enum role)role;
+        struct evaluation evaluation = evaluate(example, arena);
+        for (size_t i = 0; i < evaluation.count; i++)
+            stopped = stopped || (evaluation.findings[i].rule->nature == RULE_COMPETENCE &&
+                                  finding_is_blocking(&evaluation.findings[i]));
+        roles |= stopped ? ROLES_NOBODY : ROLE_BIT(role);
+    }
+    return roles;
+}
+
+START_TEST(sick_leave_costs_are_decided_by_the_role_of_the_guideline_and_no_other)
+{
+    struct arena arena = { 0 };
+    struct example example;
+    example_start(&example);
+    example.facts.measure = MEASURE_PERSONAL_ASSISTANCE;
+    example.profile = &hjo;
+    ck_assert_uint_eq(deciders(&example, &arena), ROLES_DECIDER_OF_MEASURES);
+    example.facts.attested.concerns_sick_leave_cost = TRUTH_YES;
+    ck_assert_uint_eq(deciders(&example, &arena), ROLE_BIT(ROLE_EXECUTION_MANAGER));
+    example.profile = &osthammar;
+    ck_assert_uint_eq(deciders(&example, &arena), ROLES_DECIDER_OF_MEASURES);
+    arena_free(&arena);
+}
+END_TEST
+
 START_TEST(before_the_profile_only_law_competence_and_integrity_run)
 {
     struct arena arena = { 0 };
@@ -400,6 +432,7 @@ TESTS("evaluation", a_complete_grant_is_adopted,
       an_unverified_parameter_asks_for_a_reason_of_forty_characters,
       form_is_never_set_aside_however_unsure_its_parameter_is,
       the_escort_rule_and_delegation_are_never_overridden,
+      sick_leave_costs_are_decided_by_the_role_of_the_guideline_and_no_other,
       before_the_profile_only_law_competence_and_integrity_run,
       a_finding_that_watches_opens_its_watch_and_lets_through, a_should_lets_through_with_a_flag,
       a_decision_without_an_outcome_needs_one,

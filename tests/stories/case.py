@@ -201,10 +201,10 @@ class Municipality:
     def granted(self, measure="escort_service", person=None, found=None, **more):
         return needed(self.adopt(self.ready(measure, person, found, **more)))
 
-    def assistance(self, person=None, basic=900, other=180, **more):
+    def assistance(self, person=None, basic=900, other=180, found=None, **more):
         """A draft of personal assistance, ready to be adopted."""
         needs = {"basicNeedsMinutesPerWeek": basic, "otherNeedsMinutesPerWeek": other}
-        return self.ready("personal_assistance", person, found=needs,
+        return self.ready("personal_assistance", person, found={**needs, **(found or {})},
                           **{"extent": {"quantity": basic + other, "unit": "minutes",
                                         "period": "week"}, **needs, **more})
 

@@ -58,6 +58,30 @@ class SameCase(Story):
         self.assertEqual((adopted["state"], adopted["legalBasis"]), ("adopted", "SoL"))
         self.assertIsNone(adopted.finding("individual-plan-to-be-offered"))
 
+    def test_in_hjo_the_manager_in_execution_decides_on_sick_leave_costs(self):
+        town = TOWNS["1497"]
+        manager = town.executor(town.new_provider("in_house"), "execution_manager")
+        draft = town.assistance(found={"facts": {"concernsSickLeaveCost": True}})
+        for who in (town.officer, town.manager):
+            reply = town.adopt(draft, who)
+            self.assert_problem(reply, 403, "beyond-delegation")
+            self.assertEqual(reply["roles"], ["execution_manager"])
+        self.assertEqual(manager.get(f"/decisions/{draft['id']}").status, 404)
+        proposed = needed(town.officer.post(f"/decisions/{draft['id']}/proposal",
+                                            {"proposedTo": "execution_manager"}, draft.etag))
+        seen = needed(manager.get(f"/decisions/{draft['id']}"))
+        adopted = needed(town.adopt(proposed, manager, seen.etag))
+        self.assertEqual((adopted["state"], adopted["decidedByRole"]),
+                         ("adopted", "execution_manager"))
+
+    def test_in_hjo_the_manager_in_execution_decides_on_nothing_else(self):
+        town = TOWNS["1497"]
+        manager = town.executor(town.new_provider("in_house"), "execution_manager")
+        draft = town.assistance()
+        proposed = needed(town.officer.post(f"/decisions/{draft['id']}/proposal",
+                                            {"proposedTo": "execution_manager"}, draft.etag))
+        self.assert_problem(town.adopt(proposed, manager, "*"), 403, "beyond-delegation")
+
     def act(self, town, order, action, body):
         path = f"/orders/{order['id']}"
         return town.provider.post(f"{path}/{action}", body, needed(town.provider.get(path)).etag)
