@@ -6,42 +6,56 @@
 #include "api/handlers.h"
 #include "domain/guideline_version.h"
 #include "domain/profile.h"
-#include "domain/role.h"
 #include "persistence/row.h"
 
-static bool value_fits(enum parameter_name name, const char *value)
+static enum problem refuse_at(struct call *call, size_t index, const char *member,
+                              const char *swedish, const char *english)
 {
+    const char *pointer = arena_format(call->arena, "/parameters/%zu/%s", index, member);
+    return act_refuse(call->act, PROBLEM_INVALID_BODY, pointer, "%s", "%s",
+                      call->act->language == ENGLISH ? english : swedish);
+}
+
+/* How a value is written, by its kind; what is allowed follows. A text is only empty or not. */
+static const struct {
+    const char *sv, *en;
+} ways[] = {
+    [PARAMETER_NUMBER] = { "Ange ett tal:", "Give a number:" },
+    [PARAMETER_FLAG] = { "Ange ett av orden:", "Give one of the words:" },
+    [PARAMETER_WORD] = { "Ange ett av orden:", "Give one of the words:" },
+    [PARAMETER_LIST] = { "Ange ett eller flera av orden, med mellanslag emellan:",
+                         "Give one or more of the words, with blanks between:" },
+    [PARAMETER_TEXT] = { "Ange en text.", "Give a text." },
+};
+
+static enum problem check_value(struct call *call, enum parameter_name name, const char *value,
+                                size_t index)
+{
+    if (parameter_allows(name, value))
+        return PROBLEM_NONE;
     enum parameter_kind kind = parameter_kind(name);
-    enum role role;
-    if (name == PARAMETER_DELEGATION_ABOVE_ROLE || name == PARAMETER_SICK_LEAVE_COST_ROLE)
-        return role_read(value, &role);
-    if (kind == PARAMETER_NUMBER)
-        return strlen(value) < 8 && strspn(value, "0123456789") == strlen(value);
-    if (kind == PARAMETER_FLAG)
-        return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
-    return kind == PARAMETER_LIST || strchr(value, ' ') == NULL;
+    const char *allowed = parameter_allowed(name);
+    return refuse_at(call, index, "value",
+                     arena_format(call->arena, "%s %s", ways[kind].sv, allowed),
+                     arena_format(call->arena, "%s %s", ways[kind].en, allowed));
 }
 
 /* A name, measure or value that no rule would understand is refused where it is written. */
 static enum problem check_parameter(struct call *call, const json_t *item, size_t index)
 {
     enum parameter_name name;
-    enum measure measure;
-    const char *measure_text = json_string_value(json_object_get(item, "measure"));
-    const char *place = arena_format(call->arena, "/parameters/%zu", index);
+    enum measure measure = MEASURE_NONE;
+    const char *of_measure = json_string_value(json_object_get(item, "measure"));
     if (!parameter_name_read(json_string_value(json_object_get(item, "name")), &name))
-        return act_refuse(call->act, PROBLEM_INVALID_BODY,
-                          arena_format(call->arena, "%s/name", place),
-                          "Ingen regel läser den parametern.", "No rule reads that parameter.");
-    if (strcmp(measure_text, "any") != 0 && !measure_read(measure_text, &measure))
-        return act_refuse(call->act, PROBLEM_INVALID_BODY,
-                          arena_format(call->arena, "%s/measure", place),
-                          "Ange en insats kod, eller any.", "Give the code of a measure, or any.");
-    if (value_fits(name, json_string_value(json_object_get(item, "value"))))
-        return PROBLEM_NONE;
-    return act_refuse(call->act, PROBLEM_INVALID_BODY, arena_format(call->arena, "%s/value", place),
-                      "Värdet har fel form för parametern.",
-                      "The value has the wrong form for it.");
+        return refuse_at(call, index, "name", "Ingen regel läser den parametern.",
+                         "No rule reads that parameter.");
+    if (strcmp(of_measure, "any") != 0 && !measure_read(of_measure, &measure))
+        return refuse_at(call, index, "measure", "Ange en insats kod, eller any.",
+                         "Give the code of a measure, or any.");
+    if (!parameter_is_for(name, measure))
+        return refuse_at(call, index, "measure", "Ingen regel läser parametern för den insatsen.",
+                         "No rule reads the parameter for that measure.");
+    return check_value(call, name, json_string_value(json_object_get(item, "value")), index);
 }
 
 /* A parameter has one value for a measure on a day. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/period.h"
+#include "domain/word_list.h"
 
 static const char *const parameter_name_texts[] = {
 #define PARAMETER(name, word, ...) [PARAMETER_##name] = word,
@@ -13,16 +14,22 @@ static const char *const parameter_name_texts[] = {
 WORDS_DEFINE_TEXTS(parameter_name)
 WORDS_DEFINE(parameter_status, PARAMETER_STATUS_WORDS)
 
+#define ANY           (~0u)
+#define ONLY(measure) MEASURE_BIT(MEASURE_##measure)
 static const struct {
     enum parameter_kind kind;
     int assumed;
+    const char *allowed;
+    unsigned measures;
     const char *text_sv;
 } texts[PARAMETER_COUNT] = {
-#define PARAMETER(name, word, kind, assumed, sv)                                                   \
-    [PARAMETER_##name] = { PARAMETER_##kind, assumed, sv },
+#define PARAMETER(name, word, kind, assumed, allowed, measures, sv)                                \
+    [PARAMETER_##name] = { PARAMETER_##kind, assumed, allowed, measures, sv },
 #include "domain/parameter.def"
 #undef PARAMETER
 };
+#undef ANY
+#undef ONLY
 
 enum parameter_kind parameter_kind(enum parameter_name name)
 {
@@ -34,6 +41,49 @@ const char *parameter_text_sv(enum parameter_name name)
 {
     assert(name > PARAMETER_NONE && name < PARAMETER_COUNT);
     return texts[name].text_sv;
+}
+
+const char *parameter_allowed(enum parameter_name name)
+{
+    assert(name > PARAMETER_NONE && name < PARAMETER_COUNT);
+    return texts[name].allowed;
+}
+
+/* The digits that a text begins with, as a number. */
+static int leading_number(const char *text)
+{
+    int number = 0;
+    for (; *text >= '0' && *text <= '9'; text++)
+        number = number * 10 + (*text - '0');
+    return number;
+}
+
+/* A number between the two that "from..to" writes, both of them allowed. */
+static bool is_within_bounds(const char *value, const char *bounds)
+{
+    size_t digits = strspn(value, "0123456789");
+    if (digits != strlen(value) || digits > 7)
+        return false;
+    int number = leading_number(value);
+    return number >= leading_number(bounds) && number <= leading_number(strchr(bounds, '.') + 2);
+}
+
+bool parameter_allows(enum parameter_name name, const char *value)
+{
+    const char *allowed = parameter_allowed(name);
+    if (text_is_blank(value) || parameter_kind(name) == PARAMETER_TEXT)
+        return !text_is_blank(value);
+    if (parameter_kind(name) == PARAMETER_NUMBER)
+        return is_within_bounds(value, allowed);
+    if (parameter_kind(name) == PARAMETER_LIST)
+        return word_list_is_within(value, allowed);
+    return word_list_has(allowed, value);
+}
+
+bool parameter_is_for(enum parameter_name name, enum measure measure)
+{
+    assert(name > PARAMETER_NONE && name < PARAMETER_COUNT);
+    return measure == MEASURE_NONE || (texts[name].measures & MEASURE_BIT(measure)) != 0;
 }
 
 static bool is_in_force(const struct parameter *parameter, struct date on)
@@ -81,15 +131,5 @@ int profile_number(const struct profile *profile, enum parameter_name name, enum
 
 bool parameter_has_word(const struct parameter *parameter, const char *word)
 {
-    if (parameter == NULL || parameter->value == NULL || word == NULL || *word == '\0')
-        return false;
-    size_t length = strlen(word);
-    for (const char *at = parameter->value; *at != '\0';) {
-        size_t run = strcspn(at, " ,");
-        if (run == length && strncmp(at, word, length) == 0)
-            return true;
-        at += run;
-        at += strspn(at, " ,");
-    }
-    return false;
+    return parameter != NULL && word_list_has(parameter->value, word);
 }

@@ -22,7 +22,13 @@ enum parameter_name {
 };
 WORDS_DECLARE(parameter_name);
 
-enum parameter_kind { PARAMETER_NUMBER, PARAMETER_FLAG, PARAMETER_WORD, PARAMETER_LIST };
+enum parameter_kind {
+    PARAMETER_NUMBER,
+    PARAMETER_FLAG,
+    PARAMETER_WORD,
+    PARAMETER_LIST,
+    PARAMETER_TEXT
+};
 
 #define PARAMETER_STATUS_WORDS(WORD)                                                               \
     WORD(PARAMETER_IN_FORCE, "in_force")                                                           \
@@ -50,6 +56,13 @@ struct profile {
 
 enum parameter_kind parameter_kind(enum parameter_name name);
 const char *parameter_text_sv(enum parameter_name name);
+
+/* What is allowed: "0..366" of a number, else words with spaces between; "" of a text. */
+const char *parameter_allowed(enum parameter_name name);
+bool parameter_allows(enum parameter_name name, const char *value);
+
+/* Whether anything reads the parameter for the measure; MEASURE_NONE is any. */
+bool parameter_is_for(enum parameter_name name, enum measure measure);
 
 /* Whether the profile has any row in force that day; else only the law's own rules run. */
 bool profile_is_in_force(const struct profile *profile, struct date on);

@@ -2,13 +2,9 @@
 #define DOMAIN_RULES_WORD_LIST_H
 
 #include "domain/rule.h"
+#include "domain/word_list.h"
 
-/* Facts that are words of a known set, with spaces or commas between. */
-
-bool word_list_has(const char *list, const char *word);
-
-/* Whether every word of the list is among the allowed ones. */
-bool word_list_is_within(const char *list, const char *allowed);
+/* Facts that are words of a known set. */
 
 /* The fact must be stated, and every word of it known: pass, fail, or the fact's name. */
 enum verdict word_list_must_be(struct inquiry *inquiry, const char *list, const char *fact,

@@ -77,9 +77,11 @@ static void turn(const struct trial *trial, enum parameter_name name, char *word
                       off[i] == NULL ? "no row" : off[i], trial->line);
     if (by_any)
         return;
-    for (char *word = strtok_r(words, ",", &rest); word; word = strtok_r(NULL, ",", &rest))
+    for (char *word = strtok_r(words, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
+        ck_assert_msg(parameter_allows(name, word), "nobody may write %s: %s", word, trial->line);
         ck_assert_msg(under(trial, name, word) == trial->wanted, "not on by %s: %s", word,
                       trial->line);
+    }
 }
 
 /* The limit of a person's age is that of a birthday, whatever holds on the day of the decision. */
@@ -293,6 +295,39 @@ START_TEST(a_guideline_of_one_municipality_is_switched)
 }
 END_TEST
 
+/* The measures of the rules that name a parameter. */
+static unsigned measures_read_for(enum parameter_name name)
+{
+    const char *wanted = parameter_name_name(name);
+    size_t length = strlen(wanted);
+    unsigned measures = 0;
+    for (size_t i = 0; i < rule_count; i++)
+        for (const char *at = rules[i].parameters; *at != '\0'; at += strspn(at, " ")) {
+            if (strncmp(at, wanted, length) == 0 && strchr(": ", at[length]) != NULL)
+                measures |= rules[i].measures;
+            at += strcspn(at, " ");
+        }
+    return measures;
+}
+
+/* Of what no rule names, and of the time ahead of an end, a process reads the row of any measure.
+ */
+static bool is_read_elsewhere(enum parameter_name name)
+{
+    return measures_read_for(name) == 0 || name == PARAMETER_RENEWAL_LEAD_DAYS;
+}
+
+START_TEST(a_parameter_is_for_measures_that_a_rule_reads_it_for)
+{
+    for (enum parameter_name name = PARAMETER_NONE + 1; name < PARAMETER_COUNT; name++)
+        for (enum measure measure = MEASURE_NONE + 1; measure < MEASURE_COUNT; measure++) {
+            bool is_read = (measures_read_for(name) & MEASURE_BIT(measure)) != 0;
+            ck_assert_msg(is_read || is_read_elsewhere(name) || !parameter_is_for(name, measure),
+                          "%s for %s", parameter_name_name(name), measure_name(measure));
+        }
+}
+END_TEST
+
 START_TEST(only_the_right_under_a_guideline_could_ever_be_overridden)
 {
     for (size_t i = 0; i < rule_count; i++) {
@@ -333,5 +368,6 @@ END_TEST
 TESTS("rules", each_example_of_a_rule_holds, every_rule_has_examples_that_pass_and_that_do_not,
       every_rule_has_sources_and_texts_in_both_languages, a_rule_of_the_law_stands_on_the_law,
       a_guideline_of_one_municipality_is_switched,
+      a_parameter_is_for_measures_that_a_rule_reads_it_for,
       only_the_right_under_a_guideline_could_ever_be_overridden,
       each_switched_rule_is_off_and_on_as_its_row_says, only_what_may_be_is_set_aside_by_a_reason)

@@ -79,6 +79,40 @@ class Guidelines(Story):
         self.assertEqual(reply["errors"][0]["pointer"], "/parameters/0/value")
         needed(self.draft(parameters=[{**above, "value": "authority_manager"}]))
 
+    def test_a_word_number_or_role_that_no_rule_knows_is_refused_with_what_is_allowed(self):
+        for name, measure, value, allowed in (
+                ("delegation_decided_by", "child_residence", "banana", "department_head committee"),
+                ("delegation_above_role", "any", "provider", "department_head committee"),
+                ("escort_for_residents", "escort_service", "normaly_met", "staffing_test normally_met"),
+                ("rule_set", "any", "hoj", "osthammar hjo lov"),
+                ("extent_units", "any", "spam", "minutes/week"),
+                ("end_date_required", "any", "nej", "must always should no"),
+                ("relative_max_hours_per_week", "escort_service", "9000000", "0..168")):
+            with self.subTest(name):
+                row = {**LIMIT, "name": name, "measure": measure, "value": value}
+                reply = self.draft(parameters=[LIMIT, row])
+                self.assert_problem(reply, 422, "invalid-body")
+                self.assertEqual(reply["errors"][0]["pointer"], "/parameters/1/value")
+                self.assertIn(allowed, reply["errors"][0]["detail"])
+
+    def test_a_measure_that_no_rule_reads_the_parameter_for_is_refused(self):
+        row = {**LIMIT, "name": "relief_places", "measure": "escort_service", "value": "home"}
+        reply = self.draft(parameters=[row])
+        self.assert_problem(reply, 422, "invalid-body")
+        self.assertEqual(reply["errors"][0]["pointer"], "/parameters/0/measure")
+        needed(self.draft(parameters=[{**row, "measure": "any"}]))
+
+    def test_what_each_municipality_has_can_be_drafted_again(self):
+        for code in ("0382", "1497", "9999"):
+            with self.subTest(code):
+                town = TOWN if code == TOWN.code else Municipality(SERVICE, code)
+                town.day("2026-03-20")
+                rows = needed(town.manager.get(f"/guideline-profiles/{code}"))["parameters"]
+                rows = [{name: row[name] for name in LIMIT} for row in rows if "validTo" not in row]
+                self.assertGreater(len(rows), 30)
+                needed(town.administrator.post(f"/guideline-profiles/{code}/drafts",
+                                               {**VERSION, "parameters": rows}))
+
     def test_a_version_that_an_adopted_one_precludes_is_told_so(self):
         row = {**LIMIT, "measure": "relief_service"}
         later, same, before = (needed(self.draft(validFrom=day, parameters=[row])) for day in
