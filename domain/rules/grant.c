@@ -5,7 +5,7 @@
 /*
  * The person or a legal representative has applied.
  *
- * Sources: HJO-43 HJO-107 HJO-215
+ * Sources: HJO-43 HJO-107 HJO-108 HJO-215 HJO-310
  */
 enum verdict rule_requester(struct inquiry *inquiry)
 {
@@ -85,7 +85,7 @@ enum verdict rule_good_living_conditions(struct inquiry *inquiry)
 /*
  * What the person does not want is not granted.
  *
- * Sources: HJO-96 HJO-239
+ * Sources: HJO-96 HJO-108 HJO-239
  */
 enum verdict rule_position_not_declined(struct inquiry *inquiry)
 {

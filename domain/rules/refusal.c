@@ -137,7 +137,7 @@ enum verdict rule_ground_no_need(struct inquiry *inquiry)
 /*
  * The ground "need met otherwise": it is met in fact, and it is recorded by whom or what.
  *
- * Sources: HJO-38 HJO-98 HJO-99 HJO-251
+ * Sources: HJO-98 HJO-99 HJO-251
  */
 enum verdict rule_ground_need_met_otherwise(struct inquiry *inquiry)
 {
@@ -153,9 +153,10 @@ enum verdict rule_ground_need_met_otherwise(struct inquiry *inquiry)
 
 /*
  * A guideline is never applied without an individual trial: who is refused because the need is met
- * otherwise reads how it was assessed in this very case.
+ * otherwise reads how it was assessed in this very case. Support under another act is no reason not
+ * to try.
  *
- * Sources: HJO-98 HJO-148 OST-KON-15
+ * Sources: HJO-38 HJO-98 HJO-148 OST-KON-15
  */
 enum verdict rule_refusal_individual_assessment(struct inquiry *inquiry)
 {

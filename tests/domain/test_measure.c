@@ -19,4 +19,12 @@ START_TEST(each_measure_stands_in_its_place_of_the_act)
 }
 END_TEST
 
-TESTS("measure", each_measure_stands_in_its_place_of_the_act)
+START_TEST(a_measure_has_the_name_of_its_routine)
+{
+    ck_assert_str_eq(measure_text(MEASURE_RELIEF_SERVICE)->name_sv, "Avlösarservice i hemmet");
+    ck_assert_str_eq(measure_text(MEASURE_ESCORT_SERVICE)->name_sv, "Ledsagarservice");
+    ck_assert_str_eq(measure_text(MEASURE_CONTACT_PERSON)->name_sv, "Biträde av kontaktperson");
+}
+END_TEST
+
+TESTS("measure", each_measure_stands_in_its_place_of_the_act, a_measure_has_the_name_of_its_routine)

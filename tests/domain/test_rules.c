@@ -90,7 +90,10 @@ static bool is_dated_by_birthday(enum parameter_name name)
     return name == PARAMETER_ASSISTANCE_AGE_LIMIT;
 }
 
-/* Each parameter of the row: "name:words" switches the rule, a bare name is read and never does. */
+/*
+ * Each parameter of the row: "name:words", as in "rule_set:hjo", switches the rule; a bare name is
+ * read and never does.
+ */
 static void switch_rule(const struct rule *rule, struct example *example, enum verdict wanted,
                         const char *line, struct arena *arena)
 {

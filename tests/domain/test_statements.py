@@ -34,6 +34,7 @@ def statements():
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                 row["place"] = f"{path.name}: {row['id']}"
+                row["test"] = row["test"] or ""
                 found.append(row)
     return found
 
@@ -99,6 +100,39 @@ def words_of(path, pattern):
     return set(re.findall(pattern, read_def(path)))
 
 
+def plain(text):
+    """plan_due, PLAN_DUE and planDue are one word."""
+    return re.sub(r"[^a-z0-9.]", "", text.lower())
+
+
+def tried_by(name):
+    """The rules that a table of examples tries."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines() if name.endswith(".examples") else []
+    return {line.split(" ", 1)[0] for line in lines}
+
+
+def paths():
+    """The last word in the path of the operation behind a transition: a test over HTTP says that."""
+    found = collections.defaultdict(set)
+    for path in sorted((ROOT / "openapi" / "paths").glob("*.yaml")):
+        for block in re.split(r"^(?=/)", path.read_text(encoding="utf-8"), flags=re.M):
+            for entity, event in re.findall(r"x-command: \{entity: (\w+), event: (\w+)", block):
+                found[f"{entity}:{event}"].add(re.findall(r"/([\w-]+)", block.split(":", 1)[0])[-1])
+    return found
+
+
+def clients():
+    """Of a role the name that the stories have for who has it: TOWN.officer."""
+    text = (ROOT / "tests/stories/case.py").read_text(encoding="utf-8")
+    found = collections.defaultdict(set)
+    for name, role in re.findall(r'self\.(\w+) = self\.client\("(\w+)"\)', text):
+        found[role].add("TOWN." + name)
+    return found
+
+
+PATHS, CLIENTS = paths(), clients()
+
+
 class Statements(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -128,7 +162,7 @@ class Statements(unittest.TestCase):
     def test_every_row_is_filled_in(self):
         wrong = []
         for row in self.rows:
-            needed = COLUMNS[:6] if row["treatment"] not in MET else COLUMNS
+            needed = COLUMNS if row["treatment"] in MET | {"info"} else COLUMNS[:6]
             wrong += [f"{row['place']}: {column} is empty" for column in needed if not (row[column] or "").strip()]
             if None in row or row["treatment"] not in MET | set(LIMITS):
                 wrong.append(f"{row['place']}: {row['treatment']}")
@@ -198,18 +232,28 @@ class Statements(unittest.TestCase):
                 wrong.append(f"{row['place']}: {row['by']}")
         self.assert_none(wrong, "reasons")
 
-    def test_the_tests_exist_and_a_table_of_examples_tries_the_rule(self):
+    def test_the_named_tests_exist(self):
+        self.assert_none([f"{row['place']}: no test {name}" for row in self.rows
+                          for name in row["test"].split() if not (ROOT / name).is_file()], "tests")
+
+    def test_each_named_rule_is_tried_by_a_table_that_is_named(self):
         wrong = []
-        for row in self.rows:
-            for name in (row["test"] or "").split():
-                path = ROOT / name
-                if not path.is_file():
-                    wrong.append(f"{row['place']}: no test {name}")
-                elif row["treatment"] == "rule" and path.suffix == ".examples":
-                    tried = {line.split(" ", 1)[0] for line in path.read_text(encoding="utf-8").splitlines()}
-                    if not tried & set(row["by"].split()):
-                        wrong.append(f"{row['place']}: {name} tries none of its rules")
-        self.assert_none(wrong, "tests")
+        for row in self.of("rule", "info"):
+            tried = set().union(*(tried_by(name) for name in row["test"].split()))
+            wrong += [f"{row['place']}: no named test tries {name}" for name in row["by"].split()
+                      if name not in tried and name not in self.operations]
+        self.assert_none(wrong, "rules without a test")
+
+    def test_what_else_is_named_is_spoken_of_by_a_test_that_is_named(self):
+        """It cannot be read from a test what it shows; that it never names the thing can."""
+        wrong = []
+        for row in self.of(*MET - {"rule"}):
+            texts = [plain((ROOT / name).read_text(encoding="utf-8")) for name in row["test"].split()]
+            for name in row["by"].split():
+                words = {re.split(r"[.:]", name)[-1]} | PATHS.get(name, set()) | CLIENTS.get(name, set())
+                if not any(plain(word) in text for word in words for text in texts):
+                    wrong.append(f"{row['place']}: no named test speaks of {name}")
+        self.assert_none(wrong, "things without a test")
 
 
 if __name__ == "__main__":

@@ -126,6 +126,23 @@ class SameCase(Story):
                          ["2026-06-02"])
 
 
+class Overrides(Story):
+    RULE = "escort-normally-met-by-home"
+    REASON = "The choir is far away, and nobody of the staff can go along in the evenings."
+
+    def test_the_manager_sees_what_was_set_aside_and_which_reasons_come_back(self):
+        town = TOWNS["1497"]
+        resident = {"livesInSpecialService": True, "homeCannotMeetNeed": False}
+        for _ in range(2):
+            draft = town.ready(found={"facts": resident})
+            self.assert_refused(town.adopt(draft), self.RULE)
+            needed(town.adopt(draft, overrides=[{"ruleId": self.RULE, "reason": self.REASON}]))
+        counted = [one for one in town.manager.items("/statistics/overrides?limit=100")
+                   if one["ruleId"] == self.RULE]
+        self.assertEqual([one["decisions"] for one in counted], [2])
+        self.assertEqual(counted[0]["repeatedReasons"], [{"reason": self.REASON, "count": 2}])
+
+
 class Evaluations(Story):
     FACTS = {
         "measure": "escort_service", "legalBasis": "LSS", "stage": "decision", "date": DECIDED,
