@@ -24,14 +24,30 @@ def c_text(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def by_rule(found):
+    """The texts of each rule, in the order of ids as C compares them."""
+    rules = {}
+    for rule, answer, facts in found:
+        rules.setdefault(rule, []).append(f"{answer}: {facts.strip()}")
+    return sorted(rules.items(), key=lambda item: item[0].encode())
+
+
+def texts(number, shown):
+    rows = "".join(f"    {c_text(text)},\n" for text in shown)
+    return f"static const char *const examples_{number}[] = {{\n{rows}}};\n"
+
+
 def main(folder, output):
-    rows = "".join(f"    {{ {c_text(rule)}, {c_text(f'{answer}: {facts.strip()}')} }},\n"
-                   for rule, answer, facts in examples(folder))
+    rules = by_rule(examples(folder))
+    tables = "".join(texts(number, shown) for number, (_, shown) in enumerate(rules))
+    rows = "".join(f"    {{ {c_text(rule)}, examples_{number}, {len(shown)} }},\n"
+                   for number, (rule, shown) in enumerate(rules))
     pathlib.Path(output, "rule_examples.c").write_text(
         "/* Made from the examples in tests/domain by embed_examples.py. Do not edit. */\n"
         '#include "api/rule_example.h"\n\n'
-        f"const struct rule_example rule_examples[] = {{\n{rows}}};\n"
-        "const size_t rule_example_count = sizeof rule_examples / sizeof *rule_examples;\n")
+        f"{tables}\nconst struct rule_examples rule_example_index[] = {{\n{rows}}};\n"
+        "const size_t rule_example_index_count =\n"
+        "    sizeof rule_example_index / sizeof *rule_example_index;\n")
 
 
 main(*sys.argv[1:3])

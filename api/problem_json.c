@@ -6,19 +6,8 @@
 #include "api/answer.h"
 #include "api/link.h"
 #include "api/service.h"
+#include "api/word_json.h"
 #include "domain/evaluation.h"
-
-static json_t *words_array(const char *words)
-{
-    json_t *array = json_array();
-    while (*words != '\0') {
-        size_t size = strcspn(words, " ");
-        json_array_append_new(array, json_stringn(words, size));
-        words += size;
-        words += strspn(words, " ");
-    }
-    return array;
-}
 
 static json_t *date_or_null(struct date date)
 {
@@ -53,15 +42,9 @@ static json_t *needs_to_json(const struct finding *finding)
     return array;
 }
 
-static json_t *roles_to_json(unsigned roles)
+static json_t *roles_or_null(unsigned roles)
 {
-    if (roles == 0)
-        return NULL;
-    json_t *array = json_array();
-    for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
-        if (role_is_among((enum role)role, roles))
-            json_array_append_new(array, json_string(role_name((enum role)role)));
-    return array;
+    return roles == ROLES_NOBODY ? NULL : roles_to_json(roles);
 }
 
 /* Texts go with what is wrong or may be; a rule that passed needs none. */
@@ -97,8 +80,8 @@ json_t *finding_to_json(const struct finding *finding, enum language language)
         "{ss ss ss ss ss so so so* so*}", "ruleId", rule->id, "effect",
         rule_effect_name(finding->effect), "result", verdict_name(finding->verdict), "origin",
         rule_origin_name(rule->origin), "nature", rule_nature_name(rule->nature), "sources",
-        words_array(rule->sources), "parameters", parameters_to_json(finding), "needsFacts",
-        needs_to_json(finding), "roles", roles_to_json(finding->roles));
+        words_to_json(rule->sources), "parameters", parameters_to_json(finding), "needsFacts",
+        needs_to_json(finding), "roles", roles_or_null(finding->roles));
     add_texts(json, finding, language);
     if (finding->bar_kind != BAR_NONE)
         json_object_set_new(json, bar_member(finding), json_string(finding->bar_id));
@@ -151,7 +134,7 @@ static void reply(struct call *call, enum problem problem, const struct breaches
         "{ss ss si ss* ss ss so* so* ss* so*}", "type", type_of(call, text->code), "title", title,
         "status", text->status, "detail", refusal->detail, "code", text->code, "traceId",
         call->trace_id, "errors", errors_to_json(breaches, refusal), "findings",
-        findings_to_json(call), "state", refusal->state, "roles", roles_to_json(refusal->roles));
+        findings_to_json(call), "state", refusal->state, "roles", roles_or_null(refusal->roles));
     char *body = json_dumps(json, JSON_COMPACT);
     if (body == NULL)
         abort();

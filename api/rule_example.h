@@ -7,12 +7,17 @@
  * The examples that every rule is tested with, as its users see them: the answer, and how the
  * circumstances differ from a complete grant of escort service in Östhammar.
  */
-struct rule_example {
+struct rule_examples {
     const char *rule_id;
-    const char *text;
+    const char *const *texts;
+    size_t count;
 };
 
-extern const struct rule_example rule_examples[];
-extern const size_t rule_example_count;
+/* Made at build time, in the order of their ids. */
+extern const struct rule_examples rule_example_index[];
+extern const size_t rule_example_index_count;
+
+/* Those of a rule; none for an unknown id. */
+struct rule_examples rule_examples_of(const char *rule_id);
 
 #endif

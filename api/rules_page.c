@@ -129,11 +129,10 @@ static void add_examples(struct page *page, const struct rule *rule)
     add(page, "<details><summary>");
     add(page, say(page, "Exempel som regeln prövas med", "Examples that the rule is tested with"));
     add(page, "</summary><ul>");
-    for (size_t i = 0; i < rule_example_count; i++) {
-        if (strcmp(rule_examples[i].rule_id, rule->id) != 0)
-            continue;
+    struct rule_examples examples = rule_examples_of(rule->id);
+    for (size_t i = 0; i < examples.count; i++) {
         add(page, "<li><code>");
-        html_add(&page->text, rule_examples[i].text);
+        html_add(&page->text, examples.texts[i]);
         add(page, "</code></li>");
     }
     add(page, "</ul></details>");
