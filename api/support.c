@@ -32,7 +32,7 @@ static const char *minutes_text(const struct call *call, const struct support *s
 
 enum problem support_record(struct call *call, const struct support *support, const char *person_id)
 {
-    struct evaluation evaluation = { NULL, 0 };
+    struct evaluation evaluation = { .count = 0 };
     enum problem problem = PROBLEM_NONE;
     if (support_is_assistance(support))
         problem = judge(call, support, &evaluation);

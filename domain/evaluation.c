@@ -92,6 +92,7 @@ static struct finding find(const struct rule *rule, const struct facts *facts,
     struct inquiry inquiry = { facts, profile, arena, &finding };
     if (!is_tried(rule, facts, profile) || !is_switched_on(rule, &inquiry))
         return finding;
+    finding.facts = rule_facts(rule);
     finding.verdict = rule->judge(&inquiry);
     bool undecided = facts->stage == STAGE_DECISION && facts->content.outcome == OUTCOME_UNSET;
     if (finding.verdict == VERDICT_NOT_APPLICABLE && undecided)
@@ -103,11 +104,14 @@ static struct finding find(const struct rule *rule, const struct facts *facts,
 struct evaluation evaluation_run(const struct facts *facts, const struct profile *profile,
                                  struct arena *arena)
 {
-    struct evaluation evaluation = { arena_alloc(arena, rule_count * sizeof(struct finding)), 0 };
-    const struct facts whole = derived_facts(facts);
+    struct facts *whole = arena_alloc(arena, sizeof *whole);
+    *whole = derived_facts(facts);
+    struct evaluation evaluation = { .findings =
+                                         arena_alloc(arena, rule_count * sizeof(struct finding)),
+                                     .facts = whole };
     for (size_t i = 0; i < rule_count; i++)
         if (rule_concerns(&rules[i], facts->measure, facts->stage))
-            evaluation.findings[evaluation.count++] = find(&rules[i], &whole, profile, arena);
+            evaluation.findings[evaluation.count++] = find(&rules[i], whole, profile, arena);
     return evaluation;
 }
 
@@ -131,47 +135,69 @@ const struct finding *evaluation_finding(const struct evaluation *evaluation, co
     return NULL;
 }
 
-/* Characters of a text in UTF-8, leading and trailing blanks aside. */
-static int characters(const char *text)
+static bool is_named_before(struct overrides overrides, size_t index)
 {
-    if (text_is_blank(text))
-        return 0;
-    const char *start = text + strspn(text, " \t\r\n");
-    int count = 0, last = 0;
-    for (const char *at = start; *at != '\0'; at++) {
-        if (((unsigned char)*at & 0xC0u) != 0x80u)
-            count++;
-        if (strchr(" \t\r\n", *at) == NULL)
-            last = count;
-    }
-    return last;
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(overrides.items[i].rule_id, overrides.items[index].rule_id) == 0)
+            return true;
+    return false;
+}
+
+/* What is wrong with an override as such, in Swedish and English. */
+struct fault {
+    const char *swedish, *english;
+};
+
+/* A rule that waits for facts is refused by its own finding, which names them. */
+static struct fault rule_fault(const struct evaluation *evaluation, struct overrides overrides,
+                               size_t index)
+{
+    const char *id = overrides.items[index].rule_id;
+    const struct finding *finding = evaluation_finding(evaluation, id);
+    if (finding == NULL || finding->effect != RULE_OVERRIDE)
+        return (struct fault){ "kan inte åsidosättas här", "cannot be overridden here" };
+    if (!finding_is_remarkable(finding))
+        return (struct fault){ "hindrar inte beslutet och behöver inte åsidosättas",
+                               "does not stand in the way and needs no override" };
+    if (is_named_before(overrides, index))
+        return (struct fault){ "står redan i listan", "is in the list already" };
+    return (struct fault){ NULL, NULL };
 }
 
 static enum problem override_check(const struct evaluation *evaluation, struct overrides overrides,
                                    size_t index, struct act *act)
 {
     const struct override *item = &overrides.items[index];
-    const struct finding *finding = evaluation_finding(evaluation, item->rule_id);
-    if (finding == NULL || finding->effect != RULE_OVERRIDE)
+    struct fault fault = rule_fault(evaluation, overrides, index);
+    if (fault.swedish != NULL)
         return act_refuse(act, PROBLEM_INVALID_BODY,
-                          arena_format(act->arena, "/overrides/%zu/ruleId", index),
-                          "Regeln %s kan inte åsidosättas här.",
-                          "The rule %s cannot be overridden here.", item->rule_id);
-    if (characters(item->reason) < OVERRIDE_REASON_LENGTH)
+                          arena_format(act->arena, "/overrides/%zu/ruleId", index), "Regeln %s %s.",
+                          "The rule %s %s.", item->rule_id,
+                          act->language == SWEDISH ? fault.swedish : fault.english);
+    if (override_reason_length(item->reason) < OVERRIDE_REASON_LENGTH)
         return act_refuse(act, PROBLEM_INVALID_BODY,
                           arena_format(act->arena, "/overrides/%zu/reason", index),
-                          "Skälet ska ha minst %d tecken.",
-                          "The reason must have at least %d characters.", OVERRIDE_REASON_LENGTH);
+                          "Skälet ska ha minst %d bokstäver, mellanslag mellan orden inräknade.",
+                          "The reason must have at least %d letters, blanks between words counted.",
+                          OVERRIDE_REASON_LENGTH);
     return PROBLEM_NONE;
 }
 
-static bool is_overridden(const struct finding *finding, struct overrides overrides)
+/* The override that lets a finding through; NULL when there is none. */
+static const struct override *override_of(const struct finding *finding, struct overrides overrides)
 {
+    if (finding->effect != RULE_OVERRIDE || finding->verdict != VERDICT_FAIL)
+        return NULL;
     for (size_t i = 0; i < overrides.count; i++)
-        if (finding->effect == RULE_OVERRIDE && finding->verdict == VERDICT_FAIL &&
-            strcmp(overrides.items[i].rule_id, finding->rule->id) == 0)
-            return true;
-    return false;
+        if (strcmp(overrides.items[i].rule_id, finding->rule->id) == 0)
+            return &overrides.items[i];
+    return NULL;
+}
+
+void evaluation_set_aside(struct evaluation *evaluation, struct overrides overrides)
+{
+    for (size_t i = 0; i < evaluation->count; i++)
+        evaluation->findings[i].override = override_of(&evaluation->findings[i], overrides);
 }
 
 /* The findings that stop the step, in the arena. */
@@ -184,7 +210,7 @@ static const struct finding **blocking(const struct evaluation *evaluation,
     *count = 0;
     for (size_t i = 0; i < evaluation->count; i++) {
         const struct finding *finding = &evaluation->findings[i];
-        if (finding_is_blocking(finding) && !is_overridden(finding, overrides))
+        if (finding_is_blocking(finding) && override_of(finding, overrides) == NULL)
             found[(*count)++] = finding;
     }
     return found;

@@ -139,7 +139,19 @@ static const struct fact_member *find(const struct fact_member *members, size_t 
 
 const struct fact_member *fact_member_find(const char *name)
 {
-    return find(fact_members, fact_member_count, name);
+    size_t low = 0, high = fact_member_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const struct fact_member *member = &fact_members[fact_places_by_name[middle]];
+        int order = strcmp(name, member->name);
+        if (order == 0)
+            return member;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
 }
 
 const struct fact_member *fact_list_member(const struct fact_list *list, const char *name)

@@ -179,6 +179,9 @@ enum fact_index {
 extern const struct fact_member fact_members[];
 extern const size_t fact_member_count;
 
+/* The places of fact_members in the order of their names; made from the tables at build time. */
+extern const unsigned short fact_places_by_name[];
+
 const struct fact_member *fact_member_find(const char *name);
 
 /* NULL when the list's items have no such member. */

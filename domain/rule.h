@@ -57,6 +57,14 @@ WORDS_DECLARE(bar_kind);
 
 enum { FINDING_NEEDS = 6, FINDING_PARAMETERS = 4 };
 
+struct override;
+
+/* Facts by their places in fact_members, in that order. */
+struct rule_facts {
+    const unsigned short *places;
+    size_t count;
+};
+
 struct finding {
     const struct rule *rule;
     enum verdict verdict;
@@ -69,9 +77,11 @@ struct finding {
     size_t need_count;
     const struct parameter *parameters[FINDING_PARAMETERS]; /* rows that were used */
     size_t parameter_count;
-    unsigned roles;        /* of the delegation: who may */
-    enum watch_kind watch; /* to open when the verdict is fail; else WATCH_NONE */
+    struct rule_facts facts; /* that the rule looked at; none of one that was not tried */
+    unsigned roles;          /* of the delegation: who may */
+    enum watch_kind watch;   /* to open when the verdict is fail; else WATCH_NONE */
     struct date watch_due;
+    const struct override *override; /* that let it through, or NULL */
 };
 
 /* What a rule is asked: facts and profile to read, the finding to write reasons into. */
@@ -114,6 +124,9 @@ extern const size_t rule_count;
 const struct rule *rule_find(const char *id);
 
 bool rule_concerns(const struct rule *rule, enum measure measure, enum stage stage);
+
+/* The facts that a rule looks at, itself or in what it calls; made from the rules' own C. */
+struct rule_facts rule_facts(const struct rule *rule);
 
 /* Whether a written reason can set the rule aside: its effect is override. */
 bool rule_can_be_overridden(const struct rule *rule);

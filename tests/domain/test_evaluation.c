@@ -138,6 +138,44 @@ START_TEST(form_is_never_set_aside_however_unsure_its_parameter_is)
 }
 END_TEST
 
+/* A rule that can be set aside, and fails. */
+static struct evaluation fail_softly(struct example *example, struct arena *arena)
+{
+    example_start(example);
+    example->facts.attested.lives_in_special_service = TRUTH_YES;
+    example->facts.attested.home_cannot_meet_need = TRUTH_NO;
+    example->facts.attested.uncovered_escort_need = "Ledsagning utanför boendet.";
+    return evaluate(example, arena);
+}
+
+START_TEST(an_override_is_of_a_rule_that_fails_and_once)
+{
+    static const char reason[] = "Personen kan inte åka själv efter flytten till den nya orten.";
+    struct arena arena = { 0 };
+    struct example example;
+    struct act act = act_of(&arena, ROLE_CASE_OFFICER, "2026-03-02");
+    struct evaluation evaluation = fail_softly(&example, &arena);
+    struct override items[] = { { "escort-staff-meets-whole-need", reason },
+                                { "escort-staff-meets-whole-need", reason } };
+    ck_assert_int_eq(evaluation_refusal(&evaluation, none, &act), PROBLEM_RULE_REFUSED);
+    ck_assert_int_eq(evaluation_refusal(&evaluation, (struct overrides){ items, 1 }, &act),
+                     PROBLEM_NONE);
+    ck_assert_int_eq(evaluation_refusal(&evaluation, (struct overrides){ items, 2 }, &act),
+                     PROBLEM_INVALID_BODY);
+    ck_assert_str_eq(act.refusal.pointer, "/overrides/1/ruleId");
+    evaluation_set_aside(&evaluation, (struct overrides){ items, 1 });
+    const struct finding *finding = evaluation_finding(&evaluation, items[0].rule_id);
+    ck_assert_ptr_eq(finding->override, &items[0]);
+    ck_assert_ptr_null(evaluation_finding(&evaluation, "delegation")->override);
+    example.facts.attested.home_cannot_meet_need = TRUTH_YES;
+    evaluation = evaluate(&example, &arena);
+    ck_assert_int_eq(evaluation_refusal(&evaluation, (struct overrides){ items, 1 }, &act),
+                     PROBLEM_INVALID_BODY);
+    ck_assert_str_eq(act.refusal.pointer, "/overrides/0/ruleId");
+    arena_free(&arena);
+}
+END_TEST
+
 START_TEST(the_escort_rule_and_delegation_are_never_overridden)
 {
     static const char *const ids[] = { "escort-without-assistance", "delegation", "no-such-rule" };
@@ -264,6 +302,7 @@ TESTS("evaluation", a_complete_grant_is_adopted,
       delegation_alone_says_who_may_and_with_other_findings_the_rules_refuse,
       an_unverified_parameter_asks_for_a_reason_of_forty_characters,
       form_is_never_set_aside_however_unsure_its_parameter_is,
+      an_override_is_of_a_rule_that_fails_and_once,
       the_escort_rule_and_delegation_are_never_overridden,
       sick_leave_costs_are_decided_by_the_role_of_the_guideline_and_no_other,
       before_the_profile_only_law_competence_and_integrity_run,
