@@ -1,6 +1,6 @@
 /* Applications and what follows on them before the decision. */
 #include "api/call.h"
-#include "api/evaluation_json.h"
+#include "api/facts_json.h"
 #include "api/handlers.h"
 #include "api/support.h"
 #include "domain/derived_fact.h"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/json_text.h"
 #include "api/uuid.h"
 
 void reply_header(struct http_reply *reply, const char *name, const char *value)
@@ -106,7 +107,7 @@ static const char *snake(struct arena *arena, const char *name)
     return made;
 }
 
-static const char *json_text(const struct call *call, const json_t *value)
+static const char *text_of(const struct call *call, const json_t *value)
 {
     if (json_is_string(value))
         return json_string_value(value);
@@ -114,10 +115,7 @@ static const char *json_text(const struct call *call, const json_t *value)
         return arena_format(call->arena, "%lld", (long long)json_integer_value(value));
     if (json_is_boolean(value))
         return json_is_true(value) ? "true" : "false";
-    char *dumped = json_dumps(value, JSON_COMPACT);
-    const char *text = arena_text(call->arena, dumped);
-    free(dumped);
-    return text;
+    return json_text(value, call->arena);
 }
 
 static void bind_body(struct call *call, const char *prefix, const json_t *body)
@@ -126,7 +124,7 @@ static void bind_body(struct call *call, const char *prefix, const json_t *body)
     json_t *value;
     json_object_foreach ((json_t *)(uintptr_t)body, name, value) {
         const char *full = arena_format(call->arena, "%s.%s", prefix, name);
-        work_bind(call->work, full, json_text(call, value));
+        work_bind(call->work, full, text_of(call, value));
         if (json_is_object(value))
             bind_body(call, full, value);
     }

@@ -1,6 +1,7 @@
 /* Decisions: drafted, proposed, adopted under the rules, notified, ended. */
 #include "api/call.h"
 #include "api/evaluation_json.h"
+#include "api/facts_json.h"
 #include "api/handlers.h"
 #include "domain/derived_fact.h"
 #include "persistence/application_store.h"
@@ -103,7 +104,8 @@ static struct overrides overrides_of(const struct call *call)
     for (size_t i = 0; i < count; i++) {
         const json_t *item = json_array_get(array, i);
         items[i].rule_id = json_string_value(json_object_get(item, "ruleId"));
-        items[i].reason = json_string_value(json_object_get(item, "reason"));
+        items[i].reason =
+            override_reason(json_string_value(json_object_get(item, "reason")), call->arena);
     }
     return (struct overrides){ items, count };
 }
@@ -127,22 +129,23 @@ static const struct cost_split *split_of(struct call *call, const struct decisio
 }
 
 /* The rules on the decision's own day. What they say is kept with the decision, word for word. */
-static enum problem run_rules(struct call *call, struct decision *decision, struct facts *facts,
+static enum problem run_rules(struct call *call, struct decision *decision,
                               struct evaluation *evaluation)
 {
-    enum problem problem = decision_store_facts(call->work, decision, facts);
+    struct facts facts;
+    enum problem problem = decision_store_facts(call->work, decision, &facts);
     if (!problem)
-        problem = facts_add_attested(call, facts);
+        problem = facts_add_attested(call, &facts);
     if (!problem)
-        problem = facts_add_stated(call, facts);
-    facts->stage = STAGE_DECISION;
-    facts->date = decision->decided_on;
+        problem = facts_add_stated(call, &facts);
+    facts.stage = STAGE_DECISION;
+    facts.date = decision->decided_on;
     if (!problem)
-        problem = derived_facts_check(facts, call->act);
+        problem = derived_facts_check(&facts, call->act);
     if (problem)
         return problem;
-    *evaluation = evaluation_run(facts, call->act->profile, call->arena);
-    return evaluation_refusal(evaluation, overrides_of(call), call->act);
+    *evaluation = evaluation_run(&facts, call->act->profile, call->arena);
+    return PROBLEM_NONE;
 }
 
 /* A line is decided once: a second draft on it comes too late. */
@@ -154,32 +157,49 @@ static enum problem decide_line(struct call *call, const struct decision *decisi
     return application_line_step(&line, LINE_DECIDE, call->act);
 }
 
+/* What the body says of the adoption itself. */
+static void read_adoption(struct call *call, struct decision *decision)
+{
+    const json_t *committee = json_object_get(call->body, "committee");
+    decision->decided_on = call_body_date(call, "decidedOn");
+    decision->minutes_paragraph = json_string_value(json_object_get(committee, "paragraph"));
+    if (committee != NULL)
+        date_read(json_string_value(json_object_get(committee, "minutesOn")),
+                  &decision->minutes_on);
+}
+
+static void save_adoption(struct call *call, const struct decision *decision,
+                          const struct evaluation *evaluation, struct overrides overrides)
+{
+    struct evaluation_texts texts = { evaluation_text(call, evaluation, SWEDISH),
+                                      evaluation_text(call, evaluation, ENGLISH) };
+    struct decision_note note = { .findings = findings_text(call, evaluation),
+                                  .split = split_of(call, decision, evaluation->facts) };
+    decision_store_save(call->work, decision, &note);
+    decision_store_adopt(call->work, decision, &texts, overrides);
+}
+
 static enum problem handle_adopt_decision(struct call *call)
 {
     struct decision decision;
-    struct facts facts;
     struct evaluation evaluation;
+    struct overrides overrides = overrides_of(call);
     enum problem problem = load_decision(call, &decision);
     if (problem)
         return problem;
-    decision.decided_on = call_body_date(call, "decidedOn");
-    const json_t *committee = json_object_get(call->body, "committee");
-    decision.minutes_paragraph = json_string_value(json_object_get(committee, "paragraph"));
-    if (committee != NULL)
-        date_read(json_string_value(json_object_get(committee, "minutesOn")), &decision.minutes_on);
+    read_adoption(call, &decision);
     problem = decision_step(&decision, DECISION_ADOPT, call->act);
     if (!problem)
         problem = decide_line(call, &decision);
     if (!problem)
-        problem = run_rules(call, &decision, &facts, &evaluation);
+        problem = run_rules(call, &decision, &evaluation);
+    if (!problem)
+        problem = evaluation_refusal(&evaluation, overrides, call->act);
     if (problem)
         return problem;
+    evaluation_set_aside(&evaluation, overrides);
     evaluation_apply(&evaluation, call->act);
-    struct decision_note note = { .findings = findings_text(call, &evaluation),
-                                  .split = split_of(call, &decision, &facts) };
-    decision_store_save(call->work, &decision, &note);
-    decision_store_adopt(call->work, &decision, evaluation_text(call, &facts, &evaluation),
-                         overrides_of(call));
+    save_adoption(call, &decision, &evaluation, overrides);
     return PROBLEM_NONE;
 }
 
@@ -216,19 +236,45 @@ static enum problem handle_end_decision(struct call *call)
     return PROBLEM_NONE;
 }
 
-/* As it was written on the day; a decision that is not adopted has none. */
+/* What the rules would say if this caller adopted the draft today. */
+static enum problem evaluate_draft(struct call *call)
+{
+    struct decision decision;
+    struct evaluation evaluation;
+    enum problem problem = load_decision(call, &decision);
+    if (problem)
+        return problem;
+    if (decision.state != DECISION_DRAFT && decision.state != DECISION_PROPOSED)
+        return PROBLEM_NOT_FOUND;
+    decision.decided_on = call->act->today;
+    problem = run_rules(call, &decision, &evaluation);
+    if (!problem)
+        call->answer = evaluation_text(call, &evaluation, call->act->language);
+    return problem;
+}
+
+/* As it was written on the day of the decision; of a draft, as it is today. */
 static enum problem handle_get_decision_evaluation(struct call *call)
 {
-    const char *evaluation = work_text(call->work, QUERY_EVALUATION_OF_DECISION, "evaluation");
-    call->resource_id = work_text(call->work, QUERY_EVALUATION_OF_DECISION, "id");
-    if (evaluation == NULL)
-        return PROBLEM_NOT_FOUND;
-    const char *person = work_text(call->work, QUERY_EVALUATION_OF_DECISION, "person_id");
+    static const char *const columns[] = { [SWEDISH] = "evaluation", [ENGLISH] = "evaluation_en" };
+    enum query query = QUERY_EVALUATION_OF_DECISION;
+    enum problem problem = PROBLEM_NONE;
+    call->resource_id = work_text(call->work, query, "id");
+    call->answer = work_text(call->work, query, columns[call->act->language]);
+    if (call->answer == NULL)
+        problem = evaluate_draft(call);
+    if (problem)
+        return problem;
+    const char *person = work_text(call->work, query, "person_id");
     WORK_SAVE(call->work, ACCESS_INSERT, .result = "shown", .resource_id = call->resource_id,
               .person_ids = arena_format(call->arena, "{%s}", person));
-    call->answer = evaluation;
     return PROBLEM_NONE;
 }
+
+#define WHAT_THE_RULES_ASK                                                                         \
+    QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS,                     \
+        QUERY_GUIDELINE_DOCUMENTS, QUERY_INVESTIGATION_FACTS, QUERY_ASSISTANCE_NOTIFICATION_LOAD,  \
+        QUERY_PERSON_GRANTS, QUERY_PERSON_SUPPORT
 
 #define DECISION_COMMAND(name)                                                                     \
     const struct operation operation_##name = {                                                    \
@@ -255,14 +301,12 @@ const struct operation operation_end_decision = {
 };
 const struct operation operation_adopt_decision = {
     .handle = handle_adopt_decision,
-    .loads = { QUERY_DECISION_PERSON_LOCK, QUERY_DECISION_LOCK, QUERY_PROFILE_PARAMETERS,
-               QUERY_INVESTIGATION_FACTS, QUERY_ASSISTANCE_NOTIFICATION_LOAD, QUERY_PERSON_GRANTS,
-               QUERY_PERSON_SUPPORT },
+    .loads = { WHAT_THE_RULES_ASK },
     .shows = QUERY_DECISION_SHOW,
 };
 const struct operation operation_get_decision = { .shows = QUERY_DECISION_SHOW };
 const struct operation operation_list_decisions = { .shows = QUERY_DECISION_LIST };
 const struct operation operation_get_decision_evaluation = {
     .handle = handle_get_decision_evaluation,
-    .loads = { QUERY_EVALUATION_OF_DECISION },
+    .loads = { WHAT_THE_RULES_ASK, QUERY_EVALUATION_OF_DECISION },
 };

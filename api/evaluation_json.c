@@ -1,238 +1,147 @@
 #include "api/evaluation_json.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "api/facts_json.h"
+#include "api/json_text.h"
 #include "api/problem_json.h"
+#include "domain/derived_fact.h"
+#include "persistence/profile_store.h"
 
-static const char *dump(struct call *call, json_t *json)
+/* The facts that are known, each once, by their places; the rest is NULL. */
+struct known {
+    json_t **values;
+    bool *is_used;
+};
+
+/* Those that any rule looked at, with the lists that they follow from. */
+static void note_used(const struct evaluation *evaluation, struct known *known)
 {
-    char *text = json_dumps(json, JSON_COMPACT);
-    if (text == NULL)
-        abort();
-    const char *kept = arena_text(call->arena, text);
-    free(text);
-    json_decref(json);
-    return kept;
+    for (size_t i = 0; i < evaluation->count; i++) {
+        struct rule_facts facts = evaluation->findings[i].facts;
+        for (size_t f = 0; f < facts.count; f++)
+            known->is_used[facts.places[f]] = true;
+    }
+    for (size_t place = 0; place < fact_member_count; place++) {
+        const char *list = derived_fact_list(fact_members[place].name);
+        if (known->is_used[place] && list != NULL)
+            known->is_used[fact_member_find(list) - fact_members] = true;
+    }
 }
 
-static json_t *findings_json(const struct call *call, const struct evaluation *evaluation,
-                             bool with_trace)
+static struct known known_of(struct call *call, const struct evaluation *evaluation)
 {
-    json_t *array = json_array();
+    struct known known = { arena_alloc(call->arena, fact_member_count * sizeof(json_t *)),
+                           arena_alloc(call->arena, fact_member_count * sizeof(bool)) };
+    note_used(evaluation, &known);
+    for (size_t place = 0; place < fact_member_count; place++)
+        if (known.is_used[place])
+            known.values[place] = fact_to_json(evaluation->facts, &fact_members[place]);
+    return known;
+}
+
+/* Takes the values over. */
+static json_t *facts_json(const struct known *known)
+{
+    json_t *facts = json_object();
+    for (size_t place = 0; place < fact_member_count; place++)
+        if (known->values[place] != NULL)
+            json_object_set_new(facts, fact_members[place].name, known->values[place]);
+    return facts;
+}
+
+static json_t *names_json(const struct finding *finding, const struct known *known)
+{
+    json_t *names = json_array();
+    for (size_t i = 0; i < finding->facts.count; i++)
+        if (known->values[finding->facts.places[i]] != NULL)
+            json_array_append_new(names, json_string(fact_members[finding->facts.places[i]].name));
+    return names;
+}
+
+/* Who set the rule aside, why, and on which day: the decision's. */
+static json_t *override_json(const struct call *call, const struct finding *finding,
+                             const char *date)
+{
+    if (finding->override == NULL)
+        return NULL;
+    const struct actor *actor = &call->act->actor;
+    return json_pack("{ss ss ss ss}", "reason", finding->override->reason, "by", actor->subject,
+                     "role", role_name(actor->role), "decidedOn", date);
+}
+
+/* What every rule found, in order; whoever reads the findings alone leaves the rest out. */
+static json_t *trace_json(const struct call *call, const struct evaluation *evaluation,
+                          const struct known *known, enum language language)
+{
+    char date[11];
+    json_t *trace = json_array();
+    date_write(evaluation->facts->date, date);
+    for (size_t i = 0; i < evaluation->count; i++) {
+        const struct finding *finding = &evaluation->findings[i];
+        json_t *json = finding_to_json(finding, language), *override;
+        if (finding->facts.count > 0)
+            json_object_set_new(json, "facts", names_json(finding, known));
+        override = override_json(call, finding, date);
+        if (override != NULL)
+            json_object_set_new(json, "override", override);
+        json_array_append_new(trace, json);
+    }
+    return trace;
+}
+
+/* The same objects, of the findings that are remarkable. */
+static json_t *findings_json(const struct evaluation *evaluation, const json_t *trace)
+{
+    json_t *findings = json_array();
     for (size_t i = 0; i < evaluation->count; i++)
-        if (with_trace || finding_is_remarkable(&evaluation->findings[i]))
-            json_array_append_new(array,
-                                  finding_to_json(&evaluation->findings[i], call->act->language));
-    return array;
+        if (finding_is_remarkable(&evaluation->findings[i]))
+            json_array_append(findings, json_array_get(trace, i));
+    return findings;
 }
 
 const char *findings_text(struct call *call, const struct evaluation *evaluation)
 {
-    return dump(call, findings_json(call, evaluation, false));
+    if (evaluation->count == 0)
+        return "[]";
+    struct known known = known_of(call, evaluation);
+    json_auto_t *trace = trace_json(call, evaluation, &known, call->act->language);
+    json_decref(facts_json(&known));
+    return json_text_of(findings_json(evaluation, trace), call->arena);
 }
 
-const char *evaluation_text(struct call *call, const struct facts *facts,
-                            const struct evaluation *evaluation)
+/* Whose guideline: the one asked about, else the caller's. */
+static int municipality_of(const struct call *call)
 {
+    const char *asked = call_body_text(call, "municipality");
+    return asked != NULL ? (int)strtol(asked, NULL, 10) : call->act->actor.municipality;
+}
+
+/* The version of the guideline that was in force; NULL when there was none. */
+static json_t *profile_json(const struct call *call, struct date date)
+{
+    struct guideline_document version;
+    char from[11];
+    if (!profile_store_document(call->work, date, &version))
+        return NULL;
+    date_write(version.valid_from, from);
+    return json_pack("{ss ss ss*}", "document", version.document, "validFrom", from, "versionId",
+                     version.version_id);
+}
+
+const char *evaluation_text(struct call *call, const struct evaluation *evaluation,
+                            enum language language)
+{
+    const struct facts *facts = evaluation->facts;
+    struct known known = known_of(call, evaluation);
+    json_t *trace = trace_json(call, evaluation, &known, language);
     char date[11];
     date_write(facts->date, date);
-    return dump(call, json_pack("{ss ss ss ss so so}", "municipality",
-                                arena_format(call->arena, "%04d", call->act->actor.municipality),
-                                "measure", measure_name(facts->measure), "stage",
-                                stage_name(facts->stage), "date", date, "findings",
-                                findings_json(call, evaluation, false), "trace",
-                                findings_json(call, evaluation, true)));
-}
-
-static struct date date_of(const json_t *json, const char *name)
-{
-    struct date date = { 0 };
-    const char *text = json_string_value(json_object_get(json, name));
-    if (text != NULL)
-        date_read(text, &date);
-    return date;
-}
-
-static struct period period_from_json(const json_t *json)
-{
-    return (struct period){ date_of(json, "from"), date_of(json, "to") };
-}
-
-static struct extent extent_from_json(const json_t *json)
-{
-    struct extent extent = { .quantity =
-                                 (int)json_integer_value(json_object_get(json, "quantity")) };
-    extent_unit_read(json_string_value(json_object_get(json, "unit")), &extent.unit);
-    extent_period_read(json_string_value(json_object_get(json, "period")), &extent.period);
-    return extent;
-}
-
-static const char *text_of(const json_t *json, const char *name)
-{
-    return json_string_value(json_object_get(json, name));
-}
-
-/* What stands in the way is named: by its id, or else by its place in the facts. */
-static const char *id_of(struct call *call, const json_t *item, const char *list, size_t index)
-{
-    const char *id = text_of(item, "id");
-    return id != NULL ? id : arena_format(call->arena, "/%s/%zu", list, index);
-}
-
-static void grants_from_json(struct call *call, const json_t *array, struct facts *facts)
-{
-    size_t count = json_array_size(array);
-    struct grant *grants = arena_alloc(call->arena, (count + 1) * sizeof *grants);
-    for (size_t i = 0; i < count; i++) {
-        const json_t *item = json_array_get(array, i);
-        const json_t *own = json_object_get(item, "own");
-        grants[i].id = id_of(call, item, "grants", i);
-        grants[i].own = own == NULL || json_is_true(own);
-        grants[i].kind = DECISION_ORDINARY;
-        grants[i].legal_basis = LEGAL_BASIS_LSS;
-        measure_read(text_of(item, "measure"), &grants[i].measure);
-        legal_basis_read(text_of(item, "legalBasis"), &grants[i].legal_basis);
-        decision_kind_read(text_of(item, "kind"), &grants[i].kind);
-        grants[i].period = period_from_json(json_object_get(item, "period"));
-    }
-    facts->grants = grants;
-    facts->grant_count = count;
-}
-
-static void supports_from_json(struct call *call, const json_t *array, struct facts *facts)
-{
-    size_t count = json_array_size(array);
-    struct support *supports = arena_alloc(call->arena, (count + 1) * sizeof *supports);
-    for (size_t i = 0; i < count; i++) {
-        const json_t *item = json_array_get(array, i);
-        const json_t *minutes = json_object_get(item, "minutesPerWeek");
-        supports[i].id = id_of(call, item, "externalSupport", i);
-        supports[i].measure = text_of(item, "measure");
-        supports[i].source = text_of(item, "source");
-        supports[i].minutes_per_week = minutes ? (int)json_integer_value(minutes) : -1;
-        supports[i].period = period_from_json(json_object_get(item, "period"));
-    }
-    facts->external_support = supports;
-    facts->external_support_count = count;
-}
-
-/* A value that stands alone: of the facts, or of an item of one of their lists. */
-static bool value_from_json(struct call *call, const struct fact_member *member,
-                            const json_t *value, void *holder)
-{
-    struct date date = { 0 };
-    switch (member->kind) {
-    case FACT_TEXT:
-        fact_set_text(holder, member, arena_text(call->arena, json_string_value(value)));
-        return true;
-    case FACT_DATE:
-        if (date_read(json_string_value(value), &date))
-            fact_set_date(holder, member, date);
-        return date_is_set(date);
-    case FACT_COUNT:
-        fact_set_count(holder, member, (int)json_integer_value(value));
-        return true;
-    case FACT_TRUTH:
-        fact_set_truth(holder, member, json_is_true(value));
-        return true;
-    case FACT_WORD:
-        return fact_set_word(holder, member, json_string_value(value));
-    case FACT_PERIOD:
-        fact_set_period(holder, member, period_from_json(value));
-        return true;
-    case FACT_EXTENT:
-        fact_set_extent(holder, member, extent_from_json(value));
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool item_from_json(struct call *call, const struct fact_list *list, const json_t *json,
-                           void *item)
-{
-    const char *name;
-    json_t *value;
-    json_object_foreach ((json_t *)(uintptr_t)json, name, value) {
-        const struct fact_member *member = fact_list_member(list, name);
-        if (member == NULL || !value_from_json(call, member, value, item))
-            return false;
-    }
-    return true;
-}
-
-/* Items have no id of their own: they are named by their place. */
-static bool list_from_json(struct call *call, const struct fact_member *member, const json_t *array,
-                           struct facts *facts)
-{
-    size_t count = json_array_size(array), size = member->list->item_size;
-    char *items = arena_alloc(call->arena, (count + 1) * size);
-    for (size_t i = 0; i < count; i++) {
-        const char *id = arena_format(call->arena, "/%s/%zu", member->name, i);
-        memcpy(items + i * size, &id, sizeof id);
-        if (!item_from_json(call, member->list, json_array_get(array, i), items + i * size))
-            return false;
-    }
-    fact_set_list(facts, member, items, count);
-    return true;
-}
-
-static bool fact_from_json(struct call *call, const struct fact_member *member, const json_t *value,
-                           struct facts *facts)
-{
-    switch (member->kind) {
-    case FACT_GRANTS:
-        grants_from_json(call, value, facts);
-        return true;
-    case FACT_SUPPORTS:
-        supports_from_json(call, value, facts);
-        return true;
-    case FACT_LIST:
-        return list_from_json(call, member, value, facts);
-    default:
-        return value_from_json(call, member, value, facts);
-    }
-}
-
-static enum problem add_facts(struct call *call, const json_t *json, struct facts *facts)
-{
-    const char *name;
-    json_t *value;
-    json_object_foreach ((json_t *)(uintptr_t)json, name, value) {
-        const struct fact_member *member = fact_member_find(name);
-        if (member == NULL || !fact_from_json(call, member, value, facts))
-            return act_refuse(call->act, PROBLEM_INVALID_BODY,
-                              arena_format(call->arena, "/%s", name),
-                              "Värdet hör inte till dem som reglerna känner.",
-                              "The value is none that the rules know.");
-    }
-    return PROBLEM_NONE;
-}
-
-enum problem facts_add_attested(struct call *call, struct facts *facts)
-{
-    const char *text = work_text(call->work, QUERY_INVESTIGATION_FACTS, "attested");
-    json_auto_t *json = text != NULL ? json_loads(text, 0, NULL) : NULL;
-    if (text != NULL && json == NULL)
-        return PROBLEM_BAD_DATA;
-    return add_facts(call, json, facts);
-}
-
-enum problem facts_add_stated(struct call *call, struct facts *facts)
-{
-    return add_facts(call, json_object_get(call->body, "facts"), facts);
-}
-
-enum problem facts_from_json(struct call *call, const json_t *json, struct facts *facts)
-{
-    *facts = facts_unknown();
-    enum problem problem = add_facts(call, json, facts);
-    if (problem)
-        return problem;
-    if (!date_is_set(facts->today))
-        facts->today = call->act->today;
-    if (facts->legal_basis == LEGAL_BASIS_UNSET)
-        facts->legal_basis = LEGAL_BASIS_LSS;
-    return PROBLEM_NONE;
+    json_t *json =
+        json_pack("{ss ss ss ss so* so so so}", "municipality",
+                  arena_format(call->arena, "%04d", municipality_of(call)), "measure",
+                  measure_name(facts->measure), "stage", stage_name(facts->stage), "date", date,
+                  "profile", profile_json(call, facts->date), "facts", facts_json(&known),
+                  "findings", findings_json(evaluation, trace), "trace", trace);
+    return json_text_of(json, call->arena);
 }

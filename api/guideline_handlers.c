@@ -126,6 +126,7 @@ static enum problem handle_adopt_guideline_draft(struct call *call)
     work_save_bound(call->work, QUERY_GUIDELINE_PARAMETERS_CLOSE);
     work_save_bound(call->work, QUERY_GUIDELINE_PARAMETERS_INSERT);
     work_save_bound(call->work, QUERY_GUIDELINE_VERSION_ADOPT);
+    work_save_bound(call->work, QUERY_GUIDELINE_DOCUMENT_INSERT);
     return PROBLEM_NONE;
 }
 

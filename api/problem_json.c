@@ -1,9 +1,9 @@
 #include "api/problem_json.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "api/answer.h"
+#include "api/json_text.h"
 #include "api/link.h"
 #include "api/service.h"
 #include "api/word_json.h"
@@ -135,15 +135,11 @@ static void reply(struct call *call, enum problem problem, const struct breaches
         "status", text->status, "detail", refusal->detail, "code", text->code, "traceId",
         call->trace_id, "errors", errors_to_json(breaches, refusal), "findings",
         findings_to_json(call), "state", refusal->state, "roles", roles_or_null(refusal->roles));
-    char *body = json_dumps(json, JSON_COMPACT);
-    if (body == NULL)
-        abort();
     call->reply->status = text->status;
     if (text->status == 503 || problem == PROBLEM_REQUEST_IN_PROGRESS)
         reply_header(call->reply, "Retry-After", "1");
-    const char *kept = arena_text(call->arena, body);
-    free(body);
-    answer_text(call, "application/problem+json", kept, strlen(kept));
+    const char *body = json_text(json, call->arena);
+    answer_text(call, "application/problem+json", body, strlen(body));
 }
 
 void problem_reply(struct call *call, enum problem problem)

@@ -2,17 +2,13 @@
 
 #include <stdlib.h>
 
+#include "api/json_text.h"
 #include "api/link.h"
 #include "api/service.h"
 
 enum problem reference_answer(struct call *call, json_t *json)
 {
-    char *text = json_dumps(json, JSON_COMPACT);
-    if (text == NULL)
-        abort();
-    call->answer = arena_text(call->arena, text);
-    free(text);
-    json_decref(json);
+    call->answer = json_text_of(json, call->arena);
     return PROBLEM_NONE;
 }
 

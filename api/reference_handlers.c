@@ -1,8 +1,10 @@
 /* What the service knows: measures, lives, and the rules run on bare facts. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "api/call.h"
 #include "api/evaluation_json.h"
+#include "api/facts_json.h"
 #include "api/handlers.h"
 #include "api/reference_answer.h"
 #include "api/word_json.h"
@@ -109,10 +111,24 @@ static enum problem handle_get_process(struct call *call)
     return reference_answer(call, json);
 }
 
+/* One's own, or any other whose guideline is known here: guidelines are public. */
+static enum problem check_municipality(struct call *call)
+{
+    long asked = strtol(call_body_text(call, "municipality"), NULL, 10);
+    if (asked == call->act->actor.municipality || call->act->profile->count > 0)
+        return PROBLEM_NONE;
+    return act_refuse(
+        call->act, PROBLEM_INVALID_BODY, "/municipality",
+        "Kommunens riktlinje finns inte här; /guideline-profiles visar vilka som finns.",
+        "The municipality's guideline is not here; /guideline-profiles shows which are.");
+}
+
 static enum problem handle_evaluate_facts(struct call *call)
 {
     struct facts facts;
     enum problem problem = profile_store_loaded(call->work);
+    if (!problem)
+        problem = check_municipality(call);
     if (!problem)
         problem = facts_from_json(call, call->body, &facts);
     if (!problem)
@@ -120,7 +136,7 @@ static enum problem handle_evaluate_facts(struct call *call)
     if (problem)
         return problem;
     struct evaluation evaluation = evaluation_run(&facts, call->act->profile, call->arena);
-    call->answer = evaluation_text(call, &facts, &evaluation);
+    call->answer = evaluation_text(call, &evaluation, call->act->language);
     return PROBLEM_NONE;
 }
 
@@ -132,7 +148,10 @@ static enum problem handle_evaluate_facts(struct call *call)
 
 REFERENCE(list_measures)
 REFERENCE(get_measure)
-REFERENCE(evaluate_facts)
+const struct operation operation_evaluate_facts = {
+    .handle = handle_evaluate_facts,
+    .loads = { QUERY_PROFILE_PARAMETERS, QUERY_GUIDELINE_DOCUMENTS },
+};
 const struct operation operation_list_processes = {
     .handle = handle_list_processes,
 };

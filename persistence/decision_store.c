@@ -229,16 +229,17 @@ void decision_store_save(struct work *work, const struct decision *decision,
 }
 
 void decision_store_adopt(struct work *work, const struct decision *decision,
-                          const char *evaluation, struct overrides overrides)
+                          const struct evaluation_texts *evaluation, struct overrides overrides)
 {
     struct arena *arena = work->arena;
     const struct decision_content *content = &decision->content;
     WORK_SAVE(work, LINE_SAVE, .line_id = decision->line_id, .state = "decided");
     WORK_SAVE(work, EVALUATION_INSERT, .evaluated_on = date_text(arena, decision->decided_on),
-              .evaluation = evaluation);
+              .evaluation = evaluation->swedish, .evaluation_en = evaluation->english);
     for (size_t i = 0; i < overrides.count; i++)
         WORK_SAVE(work, OVERRIDE_INSERT, .rule_id = overrides.items[i].rule_id,
-                  .reason = overrides.items[i].reason);
+                  .reason = overrides.items[i].reason,
+                  .reason_key = override_reason_key(overrides.items[i].reason, arena));
     effects_save_follow_up(work, decision->id, NULL);
     if (decision_grants_something(content->outcome))
         WORK_SAVE(work, GRANT_INSERT, .person_id = decision->person_id,

@@ -14,6 +14,12 @@ struct decision_note {
     const struct cost_split *split; /* of a grant of assistance, else NULL */
 };
 
+/* What the rules said, in both languages. */
+struct evaluation_texts {
+    const char *swedish;
+    const char *english;
+};
+
 /* The locked decision of DECISION_LOCK. */
 enum problem decision_store_loaded(struct work *work, struct decision *decision);
 
@@ -28,7 +34,7 @@ void decision_store_save(struct work *work, const struct decision *decision,
 /* Queue what an adoption adds: the grant's place in time, the line's state, evaluation, overrides.
  */
 void decision_store_adopt(struct work *work, const struct decision *decision,
-                          const char *evaluation, struct overrides overrides);
+                          const struct evaluation_texts *evaluation, struct overrides overrides);
 
 /* Queue what the end of a grant takes along: its place in time, its orders, their watches. */
 void decision_store_end(struct work *work, const struct decision *decision);

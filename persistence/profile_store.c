@@ -40,3 +40,18 @@ enum problem profile_store_loaded(struct work *work)
     work->act->profile = profile;
     return PROBLEM_NONE;
 }
+
+bool profile_store_document(const struct work *work, struct date on,
+                            struct guideline_document *document)
+{
+    struct rows rows = work_rows(work, QUERY_GUIDELINE_DOCUMENTS);
+    for (int row = 0; row < rows.count; row++) {
+        *document =
+            (struct guideline_document){ .document = rows_text(&rows, row, "document"),
+                                         .version_id = rows_text(&rows, row, "version_id") };
+        if (date_read(rows_text(&rows, row, "valid_from"), &document->valid_from) &&
+            !date_is_before(on, document->valid_from))
+            return true;
+    }
+    return false;
+}

@@ -50,8 +50,8 @@ refuse 'libpq stays in persistence' \
 refuse 'SQL lives in .sql files' \
     '"[^"]*\<(SELECT|INSERT INTO|UPDATE [a-z_."]+ SET|DELETE FROM)\>' $all
 # What lives longer than a request, or frees the text that a library has handed over.
-keepers='domain/arena.c persistence/pg.c persistence/shared_rows.c api/answer_plan.c api/call.c
-    api/clock.c api/evaluation_json.c api/group.c api/problem_json.c api/reference_handlers.c api/program.c api/server.c api/settings.c api/token.c'
+keepers='domain/arena.c persistence/pg.c persistence/shared_rows.c api/answer_plan.c api/clock.c
+    api/group.c api/json_text.c api/program.c api/server.c api/settings.c api/token.c'
 refuse 'memory comes from the arena' \
     '\<(malloc|calloc|realloc|free|strdup|strndup) *\(' \
     $(without $keepers)

@@ -1,2 +1,2 @@
-INSERT INTO evaluation (municipality, decision_id, evaluated_on, evaluation)
-VALUES (:municipality::smallint, :decision_id::uuid, :evaluated_on::date, :evaluation)
+INSERT INTO evaluation (municipality, decision_id, evaluated_on, evaluation, evaluation_en)
+VALUES (:municipality::smallint, :decision_id::uuid, :evaluated_on::date, :evaluation, :evaluation_en)

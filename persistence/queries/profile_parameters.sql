@@ -1,5 +1,5 @@
--- The municipality's guideline profile, every date.
+-- The guideline profile of the municipality, or of the one asked about, every date.
 SELECT name, measure, value, valid_from, valid_to, status, source
   FROM guideline_parameter
- WHERE municipality = coalesce(:profile_municipality, :municipality)::smallint
+ WHERE municipality = coalesce(:body.municipality, :municipality)::smallint
  ORDER BY name, measure, valid_from

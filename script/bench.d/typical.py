@@ -30,7 +30,7 @@ def value_of(schema, schemas):
 
 def every_fact():
     schemas = json.loads(CONTRACT.read_text())["components"]["schemas"]
-    chosen = {"measure": "escort_service", "stage": "decision", "outcome": "granted",
+    chosen = {"municipality": "0382", "measure": "escort_service", "stage": "decision", "outcome": "granted",
               "period": {"from": "2026-04-01", "to": "2027-02-28"}}
     facts = {**value_of(schemas["EvaluationFacts"], schemas), **chosen}
     return {name: value for name, value in facts.items() if name not in DERIVED}

@@ -37,8 +37,8 @@ class Guidelines(Story):
                 if row["name"] == LIMIT["name"] and row["measure"] == "escort_service"]
 
     def evaluation(self, date):
-        facts = {"measure": "escort_service", "stage": "decision", "date": date, "today": date,
-                 "outcome": "granted", "role": "case_officer",
+        facts = {"municipality": "0382", "measure": "escort_service", "stage": "decision",
+                 "date": date, "today": date, "outcome": "granted", "role": "case_officer",
                  "extent": {"quantity": 2700, "unit": "minutes", "period": "month"}}
         found = needed(TOWN.officer.post("/evaluations", facts))["trace"]
         return next(one["result"] for one in found if one["ruleId"] == "delegation")

@@ -10,7 +10,8 @@ SERVICE = None
 TOWN = None
 OTHER = None
 APPEND_ONLY = ("access_entry", "audit_entry")
-SHARED = {"municipality", "migration", "installation", "guideline_parameter"}
+SHARED = {"municipality", "migration", "installation", "guideline_parameter",
+          "guideline_document"}
 
 
 def setUpModule():

@@ -12,8 +12,8 @@ from case import Municipality
 from service import PROGRAM, Service
 
 SERVICE = None
-SMALL = {"municipality", "provider", "guideline_parameter", "guideline_version", "installation",
-         "migration"}
+SMALL = {"municipality", "provider", "guideline_parameter", "guideline_document",
+         "guideline_version", "installation", "migration"}
 KEYS = {"identity_index", "request_key", "rule_id"}
 COPIES = 5000
 QUERY = re.compile(r'\[QUERY_\w+\] = \{ "(\w+)", \w+, (\d+), [^\n]*\n((?:\s*"(?:[^"\\\n]|\\.)*")+) \},'

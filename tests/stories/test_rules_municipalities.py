@@ -155,7 +155,8 @@ class Evaluations(Story):
         "deliveryForm": "municipal", "grants": [], "externalSupport": []}
 
     def ask(self, code="0382", language="en", **changes):
-        body = {name: value for name, value in {**self.FACTS, **attested(code=code), **changes}.items()
+        body = {name: value for name, value in {**self.FACTS, **attested(code=code), "municipality": code,
+                                             **changes}.items()
                 if value is not None}
         client = TOWNS[code].officer
         client.language = language

@@ -24,7 +24,7 @@ class Asked(Story):
     def ask(self, **more):
         town = Municipality(SERVICE, "1497") if more.pop("hjo", False) else TOWN
         return town.officer.post("/evaluations", {
-            "measure": "escort_service", "stage": "decision", "date": DECIDED, "today": DECIDED,
+            "municipality": town.code, "measure": "escort_service", "stage": "decision", "date": DECIDED, "today": DECIDED,
             "bornOn": "1985-01-01", "outcome": "granted", "period": PERIOD, "extent": hours(40),
             **more})
 

@@ -1,4 +1,4 @@
-#include "api/evaluation_json.h"
+#include "api/facts_json.h"
 
 #include <check.h>
 #include <stdio.h>

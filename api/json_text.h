@@ -1,0 +1,14 @@
+#ifndef API_JSON_TEXT_H
+#define API_JSON_TEXT_H
+
+#include <jansson.h>
+
+#include "domain/arena.h"
+
+/* JSON as text, in the arena. */
+const char *json_text(const json_t *json, struct arena *arena);
+
+/* The same, and the JSON is given up. */
+const char *json_text_of(json_t *json, struct arena *arena);
+
+#endif
