@@ -113,6 +113,7 @@ struct route {
     bool needs_match;
     bool takes_dry_run;
     bool is_list;
+    bool is_translated;       /* the answer is in the language asked for */
     const char *entity;       /* of a command that moves a state: "order", else NULL */
     const char *event;        /* "confirm" */
     const struct shape *body; /* NULL: none is taken */

@@ -69,26 +69,30 @@ static const char *operation_of(const struct process *process, const char *event
     return NULL;
 }
 
-static json_t *step_to_json(const struct process *process, const struct step *step)
+static json_t *step_to_json(const struct call *call, const struct process *process,
+                            const struct step *step)
 {
     const char *from = words_text(process->states, step->from);
     const char *event = words_text(process->events, step->event);
     json_t *json = json_pack("{ss ss ss so so}", "from", from ? from : "new", "event", event, "to",
                              words_text(process->states, step->to), "roles",
                              roles_to_json(step->roles), "sources", words_to_json(step->sources));
+    const struct guard_text *guard = process_guard_text(step->guard);
     if (strcmp(step->guard, "always") != 0)
-        json_object_set_new(json, "guard", json_string(process_guard_text(step->guard)->text_sv));
+        json_object_set_new(
+            json, "guard",
+            json_string(call->act->language == SWEDISH ? guard->text_sv : guard->text_en));
     const char *operation = operation_of(process, event);
     if (operation != NULL)
         json_object_set_new(json, "operationId", json_string(operation));
     return json;
 }
 
-static json_t *process_to_json(const struct process *process)
+static json_t *process_to_json(const struct call *call, const struct process *process)
 {
     json_t *steps = json_array();
     for (size_t i = 0; i < process->count; i++)
-        json_array_append_new(steps, step_to_json(process, &process->steps[i]));
+        json_array_append_new(steps, step_to_json(call, process, &process->steps[i]));
     return json_pack("{ss so}", "entity", process->entity, "steps", steps);
 }
 
@@ -96,7 +100,7 @@ static enum problem handle_list_processes(struct call *call)
 {
     json_t *items = json_array();
     for (size_t i = 0; i < process_count; i++)
-        json_array_append_new(items, process_to_json(processes[i]));
+        json_array_append_new(items, process_to_json(call, processes[i]));
     return reference_answer_list(call, items);
 }
 
@@ -106,7 +110,7 @@ static enum problem handle_get_process(struct call *call)
     const struct process *process = process_find(entity);
     if (process == NULL)
         return PROBLEM_NOT_FOUND;
-    json_t *json = process_to_json(process);
+    json_t *json = process_to_json(call, process);
     json_object_set_new(json, "_links", reference_self(call, "processes", entity));
     return reference_answer(call, json);
 }

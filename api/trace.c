@@ -36,6 +36,17 @@ void trace_start(struct call *call)
     call->span_id = random_hex(call->arena, 8);
 }
 
+/* Problems, and what the contract calls translated, differ by the language asked for. */
+static void language_headers(struct call *call)
+{
+    struct http_reply *reply = call->reply;
+    bool is_translated = call->route != NULL && call->route->is_translated;
+    if (reply->status < 400 && !is_translated)
+        return;
+    reply_header(reply, "Vary", "Accept-Language");
+    reply_header(reply, "Content-Language", call->act->language == SWEDISH ? "sv" : "en");
+}
+
 void trace_headers(struct call *call)
 {
     struct http_reply *reply = call->reply;
@@ -44,6 +55,7 @@ void trace_headers(struct call *call)
     bool is_public = call->route != NULL && call_is_public(call) && reply->status < 400;
     reply_header(reply, "Cache-Control", is_public ? "public, max-age=60" : "private, no-cache");
     reply_header(reply, "X-Content-Type-Options", "nosniff");
+    language_headers(call);
     if (reply->closes || call->service->is_draining)
         reply_header(reply, "Connection", "close");
 }

@@ -6,7 +6,9 @@ from schema import closed, fail, long_reference, long_references
 NEEDS = {"key", "match"}
 METHODS = ("get", "post", "put", "patch", "delete")
 KNOWN = {"operationId", "tags", "summary", "description", "x-scope", "x-roles", "x-command",
-         "x-needs", "x-dry-run", "x-cursor", "x-media", "query", "request", "responses", "x-problems"}
+         "x-needs", "x-dry-run", "x-cursor", "x-media", "x-translated",
+         "query", "request", "responses", "x-problems"}
+BY_LANGUAGE = ["Vary", "Content-Language"]
 MEANING = {200: "Done.", 201: "Created.", 304: "Not modified: the ETag in If-None-Match still "
            "stands.", 400: "The request cannot be read.", 401: "No valid token.",
            403: "The token does not allow this.", 404: "Unknown, or not yours.",
@@ -134,7 +136,7 @@ def problem_responses(api, path, op):
         status = problem["status"]
         response = responses.setdefault(str(status), {
             "description": MEANING[status],
-            "headers": header_references(["traceparent"] + problem_headers(status)),
+            "headers": header_references(["traceparent"] + BY_LANGUAGE + problem_headers(status)),
             "content": {"application/problem+json": {
                 "schema": {"$ref": long_reference("Problem")}, "examples": {}}}})
         examples = response["content"]["application/problem+json"]["examples"]
@@ -155,6 +157,7 @@ def success(method, op, schemas):
     status, name, is_list = answer(op)
     has_version = "version" in schemas[name].get("properties", {})
     headers = ["traceparent", "Cache-Control"]
+    headers += BY_LANGUAGE if op.get("x-translated") else []
     headers += ["ETag"] if has_version and not is_list or is_revalidated(op, method) else []
     headers += ["Location"] if status == 201 and "x-self" in schemas[name] else []
     headers += ["Idempotency-Replayed"] if "key" in op.get("x-needs", []) else []

@@ -156,6 +156,7 @@ class Tables:
                 f"        .needs_match = {truth('match' in needs)},\n"
                 f"        .takes_dry_run = {truth(op.get('x-dry-run'))},\n"
                 f"        .is_list = {truth(is_list)},\n"
+                f"        .is_translated = {truth(op.get('x-translated'))},\n"
                 f"        .entity = {quoted(command.get('entity'))},\n"
                 f"        .event = {quoted(command.get('event'))},\n"
                 f"        .body = {body},\n"

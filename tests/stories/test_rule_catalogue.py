@@ -15,6 +15,9 @@ def setUpModule():
 
 
 class RuleCatalogue(Story):
+    def tearDown(self):
+        TOWN.officer.language = "en"
+
     def rules(self, **filters):
         """Every rule that the filters leave, over as many pages as there are."""
         found, query = [], "".join(f"&{name}={value}" for name, value in filters.items())
@@ -56,6 +59,26 @@ class RuleCatalogue(Story):
             with self.subTest(name):
                 reply = TOWN.officer.get(f"/rules?{name}=banana")
                 self.assert_problem(reply, 400, "invalid-parameter")
+
+    def test_what_differs_by_language_says_so(self):
+        for path in ("/rules?limit=1", "/rules/delegation", "/processes?limit=1", "/docs/rules",
+                     "/rules/banana"):
+            for language in ("sv", "en"):
+                with self.subTest(path, language=language):
+                    TOWN.officer.language = language
+                    headers = TOWN.officer.get(path).headers
+                    self.assertEqual(headers["Vary"], "Accept-Language")
+                    self.assertEqual(headers["Content-Language"], language)
+        self.assertNotIn("Vary", TOWN.officer.get("/measures").headers)
+
+    def test_the_conditions_of_a_step_are_in_the_language_asked_for(self):
+        guards = []
+        for language in ("sv", "en"):
+            TOWN.officer.language = language
+            steps = needed(TOWN.officer.get("/processes/order"))["steps"]
+            guards.append([step["guard"] for step in steps if "guard" in step])
+        self.assertEqual(len(guards[0]), len(guards[1]))
+        self.assertFalse(set(guards[0]) & set(guards[1]))
 
     def test_a_page_is_a_part_of_the_whole(self):
         whole = self.rules(stage="decision")
