@@ -60,9 +60,12 @@ static void add_texts(json_t *json, const struct finding *finding, enum language
     json_object_set_new(json, "remedy",
                         json_string(is_swedish ? rule->remedy_sv : rule->remedy_en));
     if (finding->detail != NULL)
-        json_object_set_new(json, "detail", json_string(finding->detail));
+        json_object_set_new(json, "detail",
+                            json_string(is_swedish ? finding->detail : finding->detail_en));
     if (finding->sunk_because != NULL)
-        json_object_set_new(json, "sunkBecause", json_string(finding->sunk_because));
+        json_object_set_new(
+            json, "sunkBecause",
+            json_string(is_swedish ? finding->sunk_because : finding->sunk_because_en));
 }
 
 /* What stands in the way: by its id, or by its place among bare facts. */

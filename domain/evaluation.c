@@ -80,6 +80,10 @@ static void sink(struct finding *finding)
         finding->sunk_because = status == PARAMETER_OUTDATED
                                     ? "Uppgiften i riktlinjen är inaktuell; lagen har ändrats."
                                     : "Uppgiften i riktlinjen är inte kontrollerad mot lagen.";
+        finding->sunk_because_en =
+            status == PARAMETER_OUTDATED
+                ? "What the guideline says is outdated; the law has changed."
+                : "What the guideline says has not been checked against the law.";
     }
 }
 
@@ -227,8 +231,8 @@ static enum problem refuse(const struct finding *const *found, size_t count, str
     const struct rule *rule = first->rule;
     bool is_english = act->language == ENGLISH;
     const char *said = is_english ? rule->message_en : rule->message_sv;
-    if (first->detail != NULL && !is_english)
-        said = first->detail;
+    if (first->detail != NULL)
+        said = is_english ? first->detail_en : first->detail;
     act_refuse(act, problem, NULL, "%s %s", "%s %s", said,
                is_english ? rule->remedy_en : rule->remedy_sv);
     act->refusal.roles = competence_alone ? first->roles : ROLES_NOBODY;

@@ -83,6 +83,12 @@ int inquiry_number(struct inquiry *inquiry, enum parameter_name name)
     return profile_number(inquiry->profile, name, inquiry->facts->measure, inquiry->facts->date);
 }
 
+void inquiry_explain(struct inquiry *inquiry, const char *swedish, const char *english)
+{
+    inquiry->finding->detail = swedish;
+    inquiry->finding->detail_en = english;
+}
+
 enum verdict inquiry_barred(struct inquiry *inquiry, enum bar_kind kind, const char *id)
 {
     inquiry->finding->bar_kind = kind;

@@ -69,9 +69,9 @@ struct finding {
     const struct rule *rule;
     enum verdict verdict;
     enum rule_effect effect; /* in force: the row's, less under outdated or unverified parameters */
-    const char *sunk_because; /* Swedish; why the effect is less than the row's, or NULL */
-    const char *detail;       /* Swedish; the numbers of this very case, or NULL */
-    enum bar_kind bar_kind;   /* what stands in the way */
+    const char *sunk_because, *sunk_because_en; /* why it is less than the row's, or NULL */
+    const char *detail, *detail_en;             /* the numbers of this very case, or NULL */
+    enum bar_kind bar_kind;                     /* what stands in the way */
     const char *bar_id;
     const char *needs[FINDING_NEEDS]; /* members of the facts that are missing */
     size_t need_count;
@@ -141,6 +141,9 @@ const struct parameter *inquiry_parameter(struct inquiry *inquiry, enum paramete
 
 /* Its number, or the assumed one of parameter.def, or -1. */
 int inquiry_number(struct inquiry *inquiry, enum parameter_name name);
+
+/* Note the numbers of this very case, in Swedish and English, in the arena. */
+void inquiry_explain(struct inquiry *inquiry, const char *swedish, const char *english);
 
 /* Note what stands in the way, and answer VERDICT_FAIL. */
 enum verdict inquiry_barred(struct inquiry *inquiry, enum bar_kind kind, const char *id);

@@ -112,16 +112,18 @@ enum verdict rule_adapted_housing_explained(struct inquiry *inquiry)
 
 /* The areas of daily life that a plan goes through, and what is said when one is left out. */
 static const struct {
-    const char *word, *text_sv;
+    const char *word, *text_sv, *text_en;
 } areas[] = {
-    { "eating_and_moving", "äta, dricka och förflytta sig" },
-    { "hygiene_and_dressing", "hygien och kläder" },
-    { "home_and_meals", "hem och måltider" },
-    { "errands", "ärenden och inköp" },
-    { "leisure_and_culture", "fritid och kultur" },
-    { "contacts", "kommunikation och kontakter" },
-    { "predictability", "en begriplig och trygg tillvaro" },
-    { "health_care", "hälso- och sjukvård, hjälpmedel och tandvård" },
+    { "eating_and_moving", "äta, dricka och förflytta sig", "eating, drinking and moving about" },
+    { "hygiene_and_dressing", "hygien och kläder", "hygiene and clothes" },
+    { "home_and_meals", "hem och måltider", "home and meals" },
+    { "errands", "ärenden och inköp", "errands and shopping" },
+    { "leisure_and_culture", "fritid och kultur", "leisure and culture" },
+    { "contacts", "kommunikation och kontakter", "communication and contacts" },
+    { "predictability", "en begriplig och trygg tillvaro",
+      "a life that can be understood and is safe" },
+    { "health_care", "hälso- och sjukvård, hjälpmedel och tandvård",
+      "health care, aids and dental care" },
 };
 
 /*
@@ -139,8 +141,9 @@ enum verdict rule_residence_plan_areas(struct inquiry *inquiry)
     for (size_t i = 0; i < sizeof areas / sizeof *areas; i++) {
         if (word_list_has(taken_up, areas[i].word))
             continue;
-        inquiry->finding->detail =
-            arena_format(inquiry->arena, "Planen tar inte upp: %s.", areas[i].text_sv);
+        inquiry_explain(inquiry,
+                        arena_format(inquiry->arena, "Planen tar inte upp: %s.", areas[i].text_sv),
+                        arena_format(inquiry->arena, "The plan leaves out: %s.", areas[i].text_en));
         return VERDICT_FAIL;
     }
     return VERDICT_PASS;

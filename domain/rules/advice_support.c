@@ -11,7 +11,12 @@ enum verdict rule_advice_support_to_region(struct inquiry *inquiry)
     if (inquiry->facts->attested.passed_to_region == TRUTH_YES)
         return VERDICT_PASS;
     if (region != NULL)
-        inquiry->finding->detail = arena_format(
-            inquiry->arena, "Råd och stöd ges av %s; begäran är inte lämnad dit.", region->value);
+        inquiry_explain(
+            inquiry,
+            arena_format(inquiry->arena, "Råd och stöd ges av %s; begäran är inte lämnad dit.",
+                         region->value),
+            arena_format(inquiry->arena,
+                         "Advice and support is given by %s; the request is not passed on there.",
+                         region->value));
     return VERDICT_FAIL;
 }

@@ -73,9 +73,12 @@ enum verdict rule_sessions_in_hours(struct inquiry *inquiry)
         return inquiry_needs(inquiry, "extent");
     if (extent.unit != EXTENT_SESSIONS || !by_week_or_month)
         return VERDICT_NOT_APPLICABLE;
-    inquiry->finding->detail =
-        arena_format(inquiry->arena, "Omfattningen motsvarar ungefär %d–%d timmar i månaden.",
-                     hours_of(extent, from, false), hours_of(extent, to, true));
+    int low = hours_of(extent, from, false), high = hours_of(extent, to, true);
+    inquiry_explain(
+        inquiry,
+        arena_format(inquiry->arena, "Omfattningen motsvarar ungefär %d–%d timmar i månaden.", low,
+                     high),
+        arena_format(inquiry->arena, "The extent is about %d–%d hours a month.", low, high));
     return rule_told(inquiry->facts->attested.sessions_in_hours_told);
 }
 

@@ -9,10 +9,11 @@ static enum role named_role(const struct parameter *parameter)
     return role;
 }
 
-static enum verdict refuse_to(struct inquiry *inquiry, unsigned roles, const char *detail)
+static enum verdict refuse_to(struct inquiry *inquiry, unsigned roles, const char *swedish,
+                              const char *english)
 {
     inquiry->finding->roles = roles;
-    inquiry->finding->detail = detail;
+    inquiry_explain(inquiry, swedish, english);
     return VERDICT_FAIL;
 }
 
@@ -24,12 +25,18 @@ static enum verdict above_limit(struct inquiry *inquiry, int limit)
     if (role == ROLE_NONE)
         role = ROLE_AUTHORITY_MANAGER;
     int minutes = extent_per_month(inquiry->facts->content.extent);
-    const char *detail = arena_format(
+    const char *swedish = arena_format(
         inquiry->arena,
         "Omfattningen motsvarar %d h %d min per månad; handläggaren får besluta upp till %d h %d "
         "min per månad. Över gränsen beslutar %s.",
         minutes / 60, minutes % 60, limit / 60, limit % 60, role_name_sv(role));
-    return refuse_to(inquiry, ROLE_BIT(role), detail);
+    const char *english =
+        arena_format(inquiry->arena,
+                     "The extent is %d h %d min a month; the officer may decide up to %d h %d min "
+                     "a month. Above "
+                     "the limit the %s decides.",
+                     minutes / 60, minutes % 60, limit / 60, limit % 60, role_name_en(role));
+    return refuse_to(inquiry, ROLE_BIT(role), swedish, english);
 }
 
 /* The costs of an assistant's sick leave are a role's of their own, if the guideline has one. */
@@ -73,10 +80,11 @@ enum verdict rule_delegation(struct inquiry *inquiry)
     if (decider != ROLE_NONE && decider != role)
         return refuse_to(
             inquiry, ROLE_BIT(decider),
-            arena_format(inquiry->arena, "Om insatsen beslutar %s.", role_name_sv(decider)));
+            arena_format(inquiry->arena, "Om insatsen beslutar %s.", role_name_sv(decider)),
+            arena_format(inquiry->arena, "The %s decides on the measure.", role_name_en(decider)));
     if (!role_is_among(role, ROLES_DECIDER_OF_MEASURES))
-        return refuse_to(inquiry, ROLES_DECIDER_OF_MEASURES,
-                         "Rollen fattar inga beslut om insatser.");
+        return refuse_to(inquiry, ROLES_DECIDER_OF_MEASURES, "Rollen fattar inga beslut om insatser.",
+                         "The role makes no decisions on measures.");
     if (role != ROLE_CASE_OFFICER || !facts_grant(inquiry->facts))
         return VERDICT_PASS;
     return judge_limit(inquiry);

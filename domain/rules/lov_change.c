@@ -36,8 +36,9 @@ enum verdict rule_lov_change_on_tenth_weekday(struct inquiry *inquiry)
     if (!date_is_set(attested->change_requested_on))
         return inquiry_needs(inquiry, "changeRequestedOn");
     struct date right = calendar_nth_weekday(attested->change_requested_on, weekdays);
-    inquiry->finding->detail =
-        arena_format(inquiry->arena, "Bytet sker den %s.", date_text(inquiry->arena, right));
+    const char *day = date_text(inquiry->arena, right);
+    inquiry_explain(inquiry, arena_format(inquiry->arena, "Bytet sker den %s.", day),
+                    arena_format(inquiry->arena, "The change takes effect on %s.", day));
     if (!date_is_set(attested->change_effective_on))
         return inquiry_needs(inquiry, "changeEffectiveOn");
     bool is_right = date_compare(attested->change_effective_on, right) == 0;

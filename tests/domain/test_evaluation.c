@@ -104,6 +104,7 @@ START_TEST(an_unverified_parameter_asks_for_a_reason_of_forty_characters)
         evaluation_finding(&evaluation, "child-applies-through-custodian");
     ck_assert_int_eq(finding->effect, RULE_OVERRIDE);
     ck_assert_ptr_nonnull(finding->sunk_because);
+    ck_assert_ptr_nonnull(strstr(finding->sunk_because_en, "not been checked"));
     ck_assert_int_eq(evaluation_refusal(&evaluation, none, &act), PROBLEM_RULE_REFUSED);
     struct override item = { "child-applies-through-custodian", reason };
     struct overrides overrides = { &item, 1 };

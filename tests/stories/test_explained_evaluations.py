@@ -35,6 +35,9 @@ def evaluation_of(decision, language="en"):
 
 
 class BareFacts(Story):
+    def tearDown(self):
+        TOWN.officer.language = "en"
+
     def ask(self, **more):
         return TOWN.officer.post("/evaluations", {
             "municipality": "0382", "measure": "escort_service", "stage": "decision",
@@ -51,6 +54,13 @@ class BareFacts(Story):
                      if row["name"] == "delegation_limit_minutes_per_month")
         self.assertEqual((limit["value"], limit["status"], limit["source"]),
                          ("2640", "in_force", "OST-LED-44"))
+
+    def test_the_numbers_of_the_case_are_in_the_language_asked_for(self):
+        found = rule(needed(self.ask()), "delegation")
+        self.assertIn("45 h 0 min a month; the officer may decide up to 44 h", found["detail"])
+        TOWN.officer.language = "sv"
+        found = rule(needed(self.ask()), "delegation")
+        self.assertIn("45 h 0 min per månad; handläggaren", found["detail"])
 
     def test_facts_are_shown_as_they_are_given(self):
         given = {"grants": [{"id": "019506a0-5c00-7000-8000-000000000001", "own": True,
