@@ -1,6 +1,9 @@
-"""The attested facts of domain/attested.def as members of the contract: written once, in the domain."""
+"""The attested facts of domain/attested.def as members of the contract, with attested.yaml's English."""
 import pathlib
 import re
+import sys
+
+import source
 
 ROW = re.compile(r'ATTESTED\((\w+),\s*(\w+),\s*"(\w+)",\s*"((?:[^"\\]|\\.)*)"\)')
 INCLUDE = re.compile(r'#include "(domain/[^"]+)"')
@@ -23,8 +26,30 @@ def rows(path, root):
 def attested_members(root):
     """Each attested fact as a property: its kind as the schema, what it says as the description."""
     root = pathlib.Path(root)
-    return {name: {**SCHEMAS[kind], "description": text.replace('\\"', '"')}
-            for kind, _, name, text in rows(root / "domain" / "attested.def", root)}
+    english = source.read(root / "openapi" / "attested.yaml")
+    found = {name: member(kind, english.pop(name, None), text.replace('\\"', '"'), name)
+             for kind, _, name, text in rows(root / "domain" / "attested.def", root)}
+    if english:
+        sys.exit(f"openapi/attested.yaml: no fact is called {', '.join(english)}")
+    return found
+
+
+def member(kind, english, swedish, name):
+    """One fact; a closed set of words is its schema, where there is one."""
+    if english is None:
+        sys.exit(f"openapi/attested.yaml: {name} has no English")
+    if isinstance(english, str):
+        return {**SCHEMAS[kind], "description": f"{english} ({swedish})"}
+    return {"type": "string", "enum": english["enum"],
+            "description": f"{english['text']} ({swedish})"}
+
+
+def attested_texts(root):
+    """(name, what it says in Swedish, in English) of each attested fact."""
+    english = source.read(pathlib.Path(root) / "openapi" / "attested.yaml")
+    for _, _, name, text in rows(pathlib.Path(root) / "domain" / "attested.def", pathlib.Path(root)):
+        said = english[name]
+        yield name, text.replace('\\"', '"'), said if isinstance(said, str) else said["text"]
 
 
 def add_attested_facts(schemas, root):
