@@ -9,8 +9,9 @@
  */
 struct rule_examples {
     const char *rule_id;
-    const char *const *texts;
-    size_t count;
+    const char *const *swedish;
+    const char *const *english;
+    size_t count; /* of each */
 };
 
 /* Made at build time, in the order of their ids. */

@@ -36,12 +36,13 @@ static json_t *rule_sets_of(const struct rule *rule)
     return array;
 }
 
-static json_t *examples_of(const struct rule *rule)
+static json_t *examples_of(const struct call *call, const struct rule *rule)
 {
     json_t *array = json_array();
     struct rule_examples examples = rule_examples_of(rule->id);
+    const char *const *texts = call->act->language == SWEDISH ? examples.swedish : examples.english;
     for (size_t i = 0; i < examples.count; i++)
-        json_array_append_new(array, json_string(examples.texts[i]));
+        json_array_append_new(array, json_string(texts[i]));
     return array;
 }
 
@@ -57,7 +58,7 @@ static json_t *rule_to_json(const struct call *call, const struct rule *rule)
                      is_swedish ? rule->message_sv : rule->message_en, "remedy",
                      is_swedish ? rule->remedy_sv : rule->remedy_en, "sources",
                      words_to_json(rule->sources), "ruleSets", rule_sets_of(rule), "parameters",
-                     parameters_of(rule), "examples", examples_of(rule));
+                     parameters_of(rule), "examples", examples_of(call, rule));
 }
 
 /* The page's rows alone are made; the first one behind it tells that there is another page. */

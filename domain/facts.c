@@ -3,7 +3,28 @@
 #include <assert.h>
 #include <string.h>
 
-WORDS_DEFINE(stage, STAGE_WORDS)
+static const char *const stage_texts[] = {
+#define STAGE(name, word, ...) [STAGE_##name] = word,
+#include "domain/stage.def"
+#undef STAGE
+};
+WORDS_DEFINE_TEXTS(stage)
+
+static const char *const stage_names[STAGE_COUNT][2] = {
+#define STAGE(name, word, sv, en) [STAGE_##name] = { sv, en },
+#include "domain/stage.def"
+#undef STAGE
+};
+
+const char *stage_name_sv(enum stage stage)
+{
+    return stage_names[stage][0];
+}
+
+const char *stage_name_en(enum stage stage)
+{
+    return stage_names[stage][1];
+}
 
 static struct attested attested_unknown(void)
 {

@@ -21,25 +21,18 @@
  * Everything that the rules may know. Unknown is a value of its own: TRUTH_UNKNOWN, NULL, -1, a
  * date that is not set, an enum's first constant. Start from facts_unknown(), never from zero.
  */
-#define STAGE_WORDS(WORD)                                                                          \
-    WORD(STAGE_UNSET, NULL)                                                                        \
-    WORD(STAGE_APPLICATION, "application")                                                         \
-    WORD(STAGE_CONFIRMATION, "confirmation")                                                       \
-    WORD(STAGE_INVESTIGATION, "investigation")                                                     \
-    WORD(STAGE_NOTICE, "notice")                                                                   \
-    WORD(STAGE_SUPPORT, "support")                                                                 \
-    WORD(STAGE_DECISION, "decision")                                                               \
-    WORD(STAGE_ORDER, "order")                                                                     \
-    WORD(STAGE_EXECUTION, "execution")                                                             \
-    WORD(STAGE_PLAN, "plan")                                                                       \
-    WORD(STAGE_FOLLOW_UP, "follow_up")                                                             \
-    WORD(STAGE_APPEAL, "appeal")                                                                   \
-    WORD(STAGE_ADVANCE_NOTICE, "advance_notice")                                                   \
-    WORD(STAGE_INDIVIDUAL_PLAN, "individual_plan")                                                 \
-    WORD(STAGE_PAUSE, "pause")                                                                     \
-    WORD(STAGE_PROVIDER_CHANGE, "provider_change")
-enum stage { STAGE_WORDS(WORDS_ENUM) };
+enum stage {
+    STAGE_UNSET,
+#define STAGE(name, ...) STAGE_##name,
+#include "domain/stage.def"
+#undef STAGE
+    STAGE_COUNT
+};
 WORDS_DECLARE(stage);
+
+/* As people call it. */
+const char *stage_name_sv(enum stage stage);
+const char *stage_name_en(enum stage stage);
 
 /* A grant of this person: adopted and not ended, superseded or annulled. */
 struct grant {

@@ -80,6 +80,14 @@ class RuleCatalogue(Story):
         self.assertEqual(len(guards[0]), len(guards[1]))
         self.assertFalse(set(guards[0]) & set(guards[1]))
 
+    def test_examples_are_sentences(self):
+        example = "Does not hold – already granted: personal assistance 2025-01-01 until further notice."
+        shown = needed(TOWN.officer.get("/rules/escort-without-assistance"))["examples"]
+        self.assertIn(example, shown)
+        TOWN.officer.language = "sv"
+        shown = needed(TOWN.officer.get("/rules/child-heard"))["examples"]
+        self.assertTrue(any("född: 20" in text and "talat med barnet" in text for text in shown))
+
     def test_a_page_is_a_part_of_the_whole(self):
         whole = self.rules(stage="decision")
         page = needed(TOWN.officer.get("/rules?stage=decision&limit=3&offset=2"))
@@ -97,6 +105,55 @@ class RuleCatalogue(Story):
                 self.assertIn("rule_set", rule["parameters"])
                 self.assertIn(word, ("osthammar", "hjo", "lov"))
         self.assertIn("rule_set", names)
+
+
+class RulesPage(Story):
+    """/docs/rules, for people."""
+
+    def page(self, query, language="sv"):
+        TOWN.officer.language = language
+        try:
+            return needed(TOWN.officer.get("/docs/rules" + query)).content.decode()
+        finally:
+            TOWN.officer.language = "en"
+
+    def test_it_begins_with_what_there_is_to_choose(self):
+        page = self.page("")
+        self.assertIn('<a href="?measure=escort_service">Ledsagarservice</a>', page)
+        self.assertIn('<a href="?stage=follow_up">Uppföljning</a>', page)
+        self.assertNotIn("<details", page)
+
+    def test_a_choice_is_kept_and_narrowed(self):
+        page = self.page("?measure=escort_service")
+        self.assertIn('<a href="?measure=escort_service&amp;stage=pause">Uppehåll</a>', page)
+        both = self.page("?measure=escort_service&stage=pause")
+        self.assertIn("<h2>Uppehåll</h2>", both)
+        self.assertNotIn("<h2>Beslut</h2>", both)
+        self.assertLess(both.count("<summary>"), page.count("<summary>"))
+
+    def test_a_word_that_is_none_is_refused(self):
+        for query in ("?measure=nope", "?stage=nope"):
+            self.assert_problem(TOWN.officer.get("/docs/rules" + query), 400, "invalid-parameter")
+
+    def test_swedish_is_swedish(self):
+        page = self.page("?measure=escort_service&stage=decision")
+        for word in (">reject<", ">statute<", ">decision<", ">guideline<", "unverified"):
+            self.assertNotIn(word, page)
+        for word in (">Stoppar<", ">lagen<", ">riktlinjen<", "<h2>Beslut</h2>"):
+            self.assertIn(word, page)
+        self.assertIn(">Stops<", self.page("?measure=escort_service&stage=decision", "en"))
+
+    def test_guidelines_stand_side_by_side(self):
+        page = self.page("?measure=escort_service&stage=decision")
+        rule = page[page.index('id="delegation"'):]
+        table = rule[rule.index("<table>"):rule.index("</table>")]
+        head = table[:table.index('<tr><th scope="row">')]
+        self.assertEqual([head.count(name) for name in ("Östhammar", "Hjo", "Valviken")], [1, 1, 1])
+        limit = table[table.index("delegation_limit_minutes_per_month"):].split("<tr>")[0]
+        cells = limit.split("<td>")[1:]
+        self.assertEqual(len(cells), 3)
+        self.assertIn("<strong>2640</strong>", cells[0])
+        self.assertIn("OST-LED-44", cells[0])
 
 
 if __name__ == "__main__":
