@@ -59,12 +59,11 @@ static unsigned long character_at(const char *at, size_t size)
     return character;
 }
 
-/* A to Z, and À to Þ, which have their lower case 32 further on, also in their last byte. */
-static char lower_case(unsigned long character, char last_byte)
+/* A to Z, and À to Þ: their last byte differs from the lower case by one bit. */
+static bool is_capital(unsigned long character)
 {
-    bool is_capital = (character >= 'A' && character <= 'Z') ||
-                      (character >= 0xC0 && character <= 0xDE && character != 0xD7);
-    return is_capital ? (char)(last_byte + 32) : last_byte;
+    return (character >= 'A' && character <= 'Z') ||
+           (character >= 0xC0 && character <= 0xDE && character != 0xD7);
 }
 
 /* The words of a reason, one blank between; a key has no signs, and no capitals. */
@@ -87,8 +86,8 @@ static char *words_of(const char *reason, bool is_key, struct arena *arena)
         has_gap = false;
         memcpy(next, reason, size);
         next += size;
-        if (is_key)
-            next[-1] = lower_case(character, next[-1]);
+        if (is_key && is_capital(character))
+            *((unsigned char *)next - 1) |= 0x20u;
     }
     *next = '\0';
     return words;
