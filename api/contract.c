@@ -47,14 +47,23 @@ static const char *pointer_to(struct arena *arena, const char *parent, const cha
     return pointer;
 }
 
-/* The names with commas between; `name_at` gives the one at an index, NULL after the last. */
+enum { NAMES_SHOWN = 40 };
+
+/*
+ * The names with commas between; `name_at` gives the one at an index, NULL after the last. Of very
+ * many the first, and how many there are.
+ */
 static const char *enumeration(struct arena *arena, const void *names,
                                const char *(*name_at)(const void *names, size_t index))
 {
     const char *text = "";
-    for (size_t i = 0; name_at(names, i); i++)
-        text = arena_format(arena, i ? "%s, %s" : "%s%s", text, name_at(names, i));
-    return text;
+    size_t count = 0;
+    for (; name_at(names, count); count++)
+        if (count < NAMES_SHOWN)
+            text = arena_format(arena, count ? "%s, %s" : "%s%s", text, name_at(names, count));
+    return count <= NAMES_SHOWN
+               ? text
+               : arena_format(arena, "%s, … (%zu in all, see the contract)", text, count);
 }
 
 static const char *choice_at(const void *names, size_t index)

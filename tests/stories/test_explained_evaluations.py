@@ -128,6 +128,14 @@ class BareFacts(Story):
         self.assertEqual(reply["errors"][0]["pointer"], "/municipality")
 
 
+    def test_a_member_that_is_unknown_is_told_in_few_words(self):
+        reply = self.ask(banana=True)
+        detail = reply["errors"][0]["detail"]
+        self.assertEqual(reply["errors"][0]["pointer"], "/banana")
+        self.assertIn("in all", detail)
+        self.assertLess(len(detail), 1000)
+
+
 class Stored(Story):
     def test_it_holds_all_that_it_rests_on(self):
         decision = TOWN.granted()
