@@ -89,6 +89,20 @@ void inquiry_explain(struct inquiry *inquiry, const char *swedish, const char *e
     inquiry->finding->detail_en = english;
 }
 
+void inquiry_asks(struct inquiry *inquiry, const struct rule *rule)
+{
+    struct rule_facts own = inquiry->finding->facts, more = rule_facts(rule);
+    size_t room = (own.count + more.count + 1) * sizeof *own.places, count = 0;
+    unsigned short *places = arena_alloc(inquiry->arena, room);
+    for (size_t i = 0, j = 0; i < own.count || j < more.count; count++) {
+        bool is_own = j == more.count || (i < own.count && own.places[i] <= more.places[j]);
+        places[count] = is_own ? own.places[i] : more.places[j];
+        i += i < own.count && own.places[i] == places[count];
+        j += j < more.count && more.places[j] == places[count];
+    }
+    inquiry->finding->facts = (struct rule_facts){ places, count };
+}
+
 enum verdict inquiry_barred(struct inquiry *inquiry, enum bar_kind kind, const char *id)
 {
     inquiry->finding->bar_kind = kind;

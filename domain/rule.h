@@ -145,6 +145,9 @@ int inquiry_number(struct inquiry *inquiry, enum parameter_name name);
 /* Note the numbers of this very case, in Swedish and English, in the arena. */
 void inquiry_explain(struct inquiry *inquiry, const char *swedish, const char *english);
 
+/* Note that another rule was asked, which looks at its own facts as well. */
+void inquiry_asks(struct inquiry *inquiry, const struct rule *rule);
+
 /* Note what stands in the way, and answer VERDICT_FAIL. */
 enum verdict inquiry_barred(struct inquiry *inquiry, enum bar_kind kind, const char *id);
 

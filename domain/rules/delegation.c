@@ -83,7 +83,8 @@ enum verdict rule_delegation(struct inquiry *inquiry)
             arena_format(inquiry->arena, "Om insatsen beslutar %s.", role_name_sv(decider)),
             arena_format(inquiry->arena, "The %s decides on the measure.", role_name_en(decider)));
     if (!role_is_among(role, ROLES_DECIDER_OF_MEASURES))
-        return refuse_to(inquiry, ROLES_DECIDER_OF_MEASURES, "Rollen fattar inga beslut om insatser.",
+        return refuse_to(inquiry, ROLES_DECIDER_OF_MEASURES,
+                         "Rollen fattar inga beslut om insatser.",
                          "The role makes no decisions on measures.");
     if (role != ROLE_CASE_OFFICER || !facts_grant(inquiry->facts))
         return VERDICT_PASS;

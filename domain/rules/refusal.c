@@ -77,6 +77,7 @@ static enum verdict stands_in_the_way(struct inquiry *inquiry, const struct rule
     struct facts facts = *inquiry->facts;
     struct finding finding = { .rule = rule };
     facts.content.outcome = OUTCOME_GRANTED;
+    inquiry_asks(inquiry, rule);
     enum verdict verdict =
         rule->judge(&(struct inquiry){ &facts, inquiry->profile, inquiry->arena, &finding });
     for (size_t i = 0; i < finding.need_count; i++)

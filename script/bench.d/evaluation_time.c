@@ -33,10 +33,10 @@ static struct parameter rows[PARAMETERS];
 static struct profile every_rule_set(void)
 {
     size_t count = 0;
-    for (size_t i = 0; i < parameter_name_words.count && count < PARAMETERS; i++)
+    for (enum parameter_name name = PARAMETER_NONE + 1; name < PARAMETER_COUNT; name++)
         rows[count++] = (struct parameter){
-            .name = (enum parameter_name)i,
-            .value = i == PARAMETER_RULE_SET ? "osthammar hjo lov" : "yes",
+            .name = name,
+            .value = parameter_allowed(name), /* every word, so that no switch is off */
             .number = 14,
             .valid_from = { 2018, 1, 1 },
             .status = PARAMETER_IN_FORCE,

@@ -165,11 +165,10 @@ class Stored(Story):
         self.assertEqual(evaluation_of(decision, "en").content, written)
 
     def test_of_a_draft_it_says_what_the_rules_say_today(self):
-        draft = TOWN.ready(goal=None, extent=hours(45))
+        draft = TOWN.ready(extent=hours(45))
         with self.nothing_is_stored(SERVICE):
             evaluation = needed(evaluation_of(draft))
         self.assertEqual(evaluation["date"], DECIDED)
-        self.assertEqual(rule(evaluation, "goal-stated")["result"], "needs_facts")
         self.assertEqual(rule(evaluation, "delegation")["result"], "fail")
         proposed = needed(TOWN.officer.post(f"/decisions/{draft['id']}/proposal",
                                             {"proposedTo": "authority_manager"}, draft.etag))
