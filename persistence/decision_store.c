@@ -89,6 +89,7 @@ static const struct column investigation_columns[] = {
 static const struct column notification_columns[] = {
     COLUMN(DATE, facts, informed_on),
     COLUMN(DATE, facts, notice_sent_on),
+    COLUMN(TRUTH, facts, agency_answered),
 };
 
 static const struct column grant_columns[] = {

@@ -159,6 +159,14 @@ class Provisional(Story):
         self.assert_refused(TOWN.adopt(self.draft(application)), "pending-notice",
                             unittest.mock.ANY)
 
+    def test_it_comes_too_late_when_the_agency_has_answered(self):
+        draft = self.draft(self.noticed())
+        path = path_of(draft["applicationId"])
+        TOWN.day("2026-03-20")
+        needed(TOWN.officer.post(path + "/answer", {"answeredOn": "2026-03-20", "answer": "refused"},
+                                 needed(TOWN.officer.get(path)).etag))
+        self.assert_refused(TOWN.adopt(draft), "pending-notice")
+
     def test_it_needs_an_end_date(self):
         draft = self.draft(self.noticed(), period={"from": "2026-04-01"})
         self.assert_refused(TOWN.adopt(draft), "provisional-end-date", unittest.mock.ANY)
