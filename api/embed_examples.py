@@ -3,8 +3,9 @@
 
     embed_examples.py <root> <output folder>
 
-A line is a rule's id, the answer, and the circumstances that differ from a complete grant. It becomes
-a sentence in Swedish and one in English. A circumstance that has no words stops the build.
+A line is a rule's id, the answer (with the facts that are missing), and the circumstances that
+differ from a complete grant. It becomes a sentence in Swedish and one in English. A circumstance
+that has no words stops the build.
 """
 import pathlib
 import re

@@ -61,6 +61,19 @@ static unsigned stated(const struct facts *facts, const struct derived_fact *fac
     return value;
 }
 
+/* Needs that the decision does not state are the investigation's; the rest is the common case. */
+static void fill_in(struct facts *facts)
+{
+    struct decision_content *content = &facts->content;
+    if (content->kind == DECISION_KIND_UNSET)
+        content->kind = DECISION_ORDINARY;
+    if (facts->legal_basis == LEGAL_BASIS_UNSET)
+        facts->legal_basis = LEGAL_BASIS_LSS;
+    content->basic_needs_minutes_per_week = facts_basic_needs(facts);
+    if (content->other_needs_minutes_per_week < 0)
+        content->other_needs_minutes_per_week = facts->investigation.other_needs_minutes_per_week;
+}
+
 struct facts derived_facts(const struct facts *facts)
 {
     struct facts whole = *facts;
@@ -70,6 +83,7 @@ struct facts derived_facts(const struct facts *facts)
         if (value != 0)
             memcpy((char *)&whole + derived[i].offset, &value, sizeof value);
     }
+    fill_in(&whole);
     return whole;
 }
 

@@ -9,7 +9,10 @@
  * nowhere else, it is taken from the list where the list is given and tells it.
  */
 
-/* The facts with all that follows from their lists. date must be set. */
+/*
+ * The facts with all that follows from their lists, and with what goes without saying: an ordinary
+ * decision, under LSS, on the needs of the investigation. date must be set.
+ */
 struct facts derived_facts(const struct facts *facts);
 
 /* CONTRADICTORY_FACTS, which names both, when a plain fact and a list that are given disagree. */

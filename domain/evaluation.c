@@ -97,10 +97,7 @@ static struct finding find(const struct rule *rule, const struct facts *facts,
     if (!is_tried(rule, facts, profile) || !is_switched_on(rule, &inquiry))
         return finding;
     finding.facts = rule_facts(rule);
-    finding.verdict = rule->judge(&inquiry);
-    bool undecided = facts->stage == STAGE_DECISION && facts->content.outcome == OUTCOME_UNSET;
-    if (finding.verdict == VERDICT_NOT_APPLICABLE && undecided)
-        finding.verdict = inquiry_needs(&inquiry, "outcome");
+    inquiry_answer(&inquiry, rule->judge(&inquiry));
     sink(&finding);
     return finding;
 }
@@ -117,6 +114,14 @@ struct evaluation evaluation_run(const struct facts *facts, const struct profile
         if (rule_concerns(&rules[i], facts->measure, facts->stage))
             evaluation.findings[evaluation.count++] = find(&rules[i], whole, profile, arena);
     return evaluation;
+}
+
+struct finding evaluation_find(const struct rule *rule, const struct facts *facts,
+                               const struct profile *profile, struct arena *arena)
+{
+    const struct facts whole = derived_facts(facts);
+    assert(rule_concerns(rule, facts->measure, facts->stage));
+    return find(rule, &whole, profile, arena);
 }
 
 bool finding_is_remarkable(const struct finding *finding)

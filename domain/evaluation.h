@@ -24,6 +24,10 @@ struct evaluation {
 struct evaluation evaluation_run(const struct facts *facts, const struct profile *profile,
                                  struct arena *arena);
 
+/* What one rule finds, asked alone; it must concern the facts' measure and stage. */
+struct finding evaluation_find(const struct rule *rule, const struct facts *facts,
+                               const struct profile *profile, struct arena *arena);
+
 /* Whether it belongs among the findings (fail or needs_facts), not only in the trace. */
 bool finding_is_remarkable(const struct finding *finding);
 

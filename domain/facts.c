@@ -34,6 +34,9 @@ static struct attested attested_unknown(void)
 #define ATTESTED_COUNT(member) attested.member = -1;
 #define ATTESTED_DATE(member)
 #define ATTESTED_TEXT(member)
+#define ATTESTED_SILENT_TRUTH(member)
+#define ATTESTED_SILENT_DATE(member)
+#define ATTESTED_SILENT_TEXT(member)
 #include "domain/attested.def"
 #undef ATTESTED
     return attested;
@@ -52,9 +55,9 @@ int facts_basic_needs(const struct facts *facts)
     return decided >= 0 ? decided : facts->investigation.basic_needs_minutes_per_week;
 }
 
-bool facts_grant(const struct facts *facts)
+bool facts_is_done(const struct facts *facts, struct date day)
 {
-    return decision_grants_something(facts->content.outcome);
+    return date_is_set(day) && !date_is_before(facts->date, day);
 }
 
 enum truth facts_adulthood(struct date born_on, struct date on)
@@ -101,10 +104,22 @@ bool facts_escort_beside_assistance(const struct facts *facts, const char *decis
     return false;
 }
 
+#define KIND_TEXT         FACT_TEXT, false
+#define KIND_DATE         FACT_DATE, false
+#define KIND_COUNT        FACT_COUNT, false
+#define KIND_TRUTH        FACT_TRUTH, false
+#define KIND_WORD         FACT_WORD, false
+#define KIND_PERIOD       FACT_PERIOD, false
+#define KIND_EXTENT       FACT_EXTENT, false
+#define KIND_GRANTS       FACT_GRANTS, false
+#define KIND_SUPPORTS     FACT_SUPPORTS, false
+#define KIND_SILENT_TEXT  FACT_TEXT, true
+#define KIND_SILENT_DATE  FACT_DATE, true
+#define KIND_SILENT_TRUTH FACT_TRUTH, true
 #define MEMBER_OF(type, name, kind, member)                                                        \
-    { name, FACT_##kind, offsetof(struct type, member), NULL, NULL },
+    { name, KIND_##kind, offsetof(struct type, member), NULL, NULL },
 #define WORD_MEMBER_OF(type, name, member, words)                                                  \
-    { name, FACT_WORD, offsetof(struct type, member), &words##_words, NULL },
+    { name, KIND_WORD, offsetof(struct type, member), &words##_words, NULL },
 
 static const struct fact_member household_members[] = {
     WORD_MEMBER_OF(household_member, "relation", relation, relation)
@@ -136,14 +151,16 @@ static const struct fact_list representative_list = {
     sizeof representative_members / sizeof *representative_members,
 };
 
-#define MEMBER(name, kind, member)      MEMBER_OF(facts, name, kind, member)
-#define WORD_MEMBER(name, member, type) WORD_MEMBER_OF(facts, name, member, type)
-#define LIST_MEMBER(name, member, list)                                                            \
-    { name, FACT_LIST, offsetof(struct facts, member), NULL, &(list) },
+#define MEMBER(fact, name, kind, member)      MEMBER_OF(facts, name, kind, member)
+#define WORD_MEMBER(fact, name, member, type) WORD_MEMBER_OF(facts, name, member, type)
+#define SILENT_WORD_MEMBER(fact, name, member, type)                                               \
+    { name, FACT_WORD, true, offsetof(struct facts, member), &type##_words, NULL },
+#define LIST_MEMBER(fact, name, member, list)                                                      \
+    { name, FACT_LIST, false, offsetof(struct facts, member), NULL, &(list) },
 
 const struct fact_member fact_members[] = {
 #include "domain/facts.def"
-#define ATTESTED(kind, member, name, text) MEMBER(name, kind, attested.member)
+#define ATTESTED(kind, member, name, text) MEMBER(member, name, kind, attested.member)
 #include "domain/attested.def"
 #undef ATTESTED
 };
@@ -178,6 +195,52 @@ const struct fact_member *fact_member_find(const char *name)
 const struct fact_member *fact_list_member(const struct fact_list *list, const char *name)
 {
     return find(list->members, list->member_count, name);
+}
+
+static const void *place_of(const struct facts *facts, enum fact_index fact)
+{
+    return (const char *)facts + fact_members[fact].offset;
+}
+
+/* Every word and truth is as wide as an unsigned int, and 0 says nothing. */
+bool fact_is_given(const struct facts *facts, enum fact_index fact)
+{
+    const void *place = place_of(facts, fact);
+    switch (fact_members[fact].kind) {
+    case FACT_TEXT:
+        return !text_is_blank(*(const char *const *)place);
+    case FACT_DATE:
+        return date_is_set(*(const struct date *)place);
+    case FACT_COUNT:
+        return *(const int *)place >= 0;
+    case FACT_TRUTH:
+    case FACT_WORD:
+        return *(const unsigned *)place != 0;
+    case FACT_PERIOD:
+        return period_is_set(*(const struct period *)place);
+    case FACT_EXTENT:
+        return extent_is_set(*(const struct extent *)place);
+    default:
+        return *(const void *const *)place != NULL;
+    }
+}
+
+enum truth fact_truth(const struct facts *facts, enum fact_index fact)
+{
+    assert(fact_members[fact].kind == FACT_TRUTH);
+    return *(const enum truth *)place_of(facts, fact);
+}
+
+struct date fact_date(const struct facts *facts, enum fact_index fact)
+{
+    assert(fact_members[fact].kind == FACT_DATE);
+    return *(const struct date *)place_of(facts, fact);
+}
+
+const char *fact_text(const struct facts *facts, enum fact_index fact)
+{
+    assert(fact_members[fact].kind == FACT_TEXT);
+    return *(const char *const *)place_of(facts, fact);
 }
 
 static void put(void *holder, const struct fact_member *member, const void *value, size_t size)

@@ -60,12 +60,18 @@ struct attested { /* NOLINT(clang-analyzer-optin.performance.Padding): in the ta
 #define ATTESTED_COUNT(member)             int member;
 #define ATTESTED_DATE(member)              struct date member;
 #define ATTESTED_TEXT(member)              const char *member;
+#define ATTESTED_SILENT_TRUTH              ATTESTED_TRUTH
+#define ATTESTED_SILENT_DATE               ATTESTED_DATE
+#define ATTESTED_SILENT_TEXT               ATTESTED_TEXT
 #include "domain/attested.def"
 #undef ATTESTED
 #undef ATTESTED_TRUTH
 #undef ATTESTED_COUNT
 #undef ATTESTED_DATE
 #undef ATTESTED_TEXT
+#undef ATTESTED_SILENT_TRUTH
+#undef ATTESTED_SILENT_DATE
+#undef ATTESTED_SILENT_TEXT
 };
 
 struct facts {
@@ -102,11 +108,11 @@ struct facts {
 
 struct facts facts_unknown(void);
 
+/* Whether the day of an event is given and has come: what is dated ahead is not done. */
+bool facts_is_done(const struct facts *facts, struct date day);
+
 /* Minutes a week of basic needs: the decision's, else the investigation's; -1 unknown. */
 int facts_basic_needs(const struct facts *facts);
-
-/* Whether the decision grants something, whole or part. */
-bool facts_grant(const struct facts *facts);
 
 /* Whether who was born on that day is an adult (18) on the other; unknown without a birthday. */
 enum truth facts_adulthood(struct date born_on, struct date on);
@@ -139,6 +145,7 @@ enum fact_kind {
 struct fact_member {
     const char *name; /* camelCase, as in JSON and in a finding's needs */
     enum fact_kind kind;
+    bool is_silent; /* not given is an answer too: it has not happened, or is not so */
     size_t offset;
     const struct words *words;    /* of FACT_WORD */
     const struct fact_list *list; /* of FACT_LIST */
@@ -152,20 +159,19 @@ struct fact_list {
     size_t member_count;
 };
 
-/* Where the rows of attested.def stand among fact_members: behind those of facts.def. */
+/* Where each fact stands among fact_members. */
 enum fact_index {
-    FACT_CORE_COUNT = 0
-#define MEMBER(...)      +1
-#define WORD_MEMBER(...) +1
-#define LIST_MEMBER(...) +1
+#define MEMBER(fact, ...)         FACT_OF_##fact,
+#define WORD_MEMBER               MEMBER
+#define SILENT_WORD_MEMBER        MEMBER
+#define LIST_MEMBER               MEMBER
+#define ATTESTED(kind, fact, ...) FACT_OF_##fact,
 #include "domain/facts.def"
+#include "domain/attested.def"
 #undef MEMBER
 #undef WORD_MEMBER
+#undef SILENT_WORD_MEMBER
 #undef LIST_MEMBER
-    ,
-    FACT_BEFORE_ATTESTED = FACT_CORE_COUNT - 1,
-#define ATTESTED(kind, member, name, text) FACT_OF_##member,
-#include "domain/attested.def"
 #undef ATTESTED
 };
 
@@ -176,6 +182,14 @@ extern const size_t fact_member_count;
 extern const unsigned short fact_places_by_name[];
 
 const struct fact_member *fact_member_find(const char *name);
+
+/* Whether the fact is given: stated at all, or a list that may be empty. */
+bool fact_is_given(const struct facts *facts, enum fact_index fact);
+
+/* Its value; the fact must be of that kind. */
+enum truth fact_truth(const struct facts *facts, enum fact_index fact);
+struct date fact_date(const struct facts *facts, enum fact_index fact);
+const char *fact_text(const struct facts *facts, enum fact_index fact);
 
 /* NULL when the list's items have no such member. */
 const struct fact_member *fact_list_member(const struct fact_list *list, const char *name);

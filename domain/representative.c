@@ -82,8 +82,9 @@ static enum truth both(enum truth one, enum truth other)
 
 static enum truth was_child(const struct facts *facts)
 {
-    struct date on = date_is_set(facts->received_on) ? facts->received_on : facts->date;
-    return truth_not(facts_adulthood(facts->born_on, on));
+    if (!date_is_set(facts->received_on))
+        return TRUTH_UNKNOWN;
+    return truth_not(facts_adulthood(facts->born_on, facts->received_on));
 }
 
 static enum truth not_against_the_person(const struct representative *item)

@@ -57,9 +57,56 @@ bool rule_can_be_overridden(const struct rule *rule)
 enum verdict inquiry_needs(struct inquiry *inquiry, const char *fact)
 {
     struct finding *finding = inquiry->finding;
+    for (size_t i = 0; i < finding->need_count; i++)
+        if (strcmp(finding->needs[i], fact) == 0)
+            return VERDICT_NEEDS_FACTS;
     assert(finding->need_count < FINDING_NEEDS);
     finding->needs[finding->need_count++] = fact;
     return VERDICT_NEEDS_FACTS;
+}
+
+bool inquiry_knows_all(struct inquiry *inquiry, const enum fact_index *facts, size_t count)
+{
+    bool all = true;
+    for (size_t i = 0; i < count; i++) {
+        if (fact_is_given(inquiry->facts, facts[i]))
+            continue;
+        inquiry_needs(inquiry, fact_members[facts[i]].name);
+        all = false;
+    }
+    return all;
+}
+
+bool inquiry_may_be(struct inquiry *inquiry, enum fact_index fact)
+{
+    return !inquiry_knows(inquiry, fact) || fact_truth(inquiry->facts, fact) == TRUTH_YES;
+}
+
+enum verdict inquiry_requires_all(struct inquiry *inquiry, const enum fact_index *facts,
+                                  size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (fact_members[facts[i]].kind == FACT_TRUTH &&
+            fact_truth(inquiry->facts, facts[i]) == TRUTH_NO)
+            return VERDICT_FAIL;
+    return inquiry_knows_all(inquiry, facts, count) ? VERDICT_PASS : VERDICT_NEEDS_FACTS;
+}
+
+void inquiry_answer(struct inquiry *inquiry, enum verdict verdict)
+{
+    struct finding *finding = inquiry->finding;
+    if (verdict == VERDICT_NOT_APPLICABLE)
+        finding->need_count = 0;
+    if (finding->need_count > 0)
+        verdict = VERDICT_NEEDS_FACTS;
+    assert(verdict != VERDICT_NEEDS_FACTS || finding->need_count > 0);
+    finding->verdict = verdict;
+    if (verdict == VERDICT_FAIL)
+        return;
+    finding->bar_kind = BAR_NONE;
+    finding->bar_id = NULL;
+    finding->watch = WATCH_NONE;
+    finding->watch_due = (struct date){ 0 };
 }
 
 const struct parameter *inquiry_parameter(struct inquiry *inquiry, enum parameter_name name)

@@ -55,7 +55,7 @@ WORDS_DECLARE(verdict);
 enum bar_kind { BAR_KIND_WORDS(WORDS_ENUM) };
 WORDS_DECLARE(bar_kind);
 
-enum { FINDING_NEEDS = 6, FINDING_PARAMETERS = 4 };
+enum { FINDING_NEEDS = 10, FINDING_PARAMETERS = 4 };
 
 struct override;
 
@@ -98,8 +98,8 @@ enum wanted { WANTED_NOTHING, WANTED_YES, WANTED_NO, WANTED_STATED };
 struct rule {
     const char *id; /* "escort-without-assistance" */
     enum verdict (*judge)(struct inquiry *inquiry);
-    bool (*when)(const struct facts *facts); /* of a rule that asks for one fact: when it does */
-    const struct fact_member *fact;          /* that fact, a row of attested.def; else NULL */
+    bool (*when)(struct inquiry *inquiry); /* of a rule that asks for one fact: when it does */
+    const struct fact_member *fact;        /* that fact, a row of attested.def; else NULL */
     enum wanted wanted;
     unsigned measures; /* MEASURE_BITs; RULE_ANY_MEASURE */
     unsigned stages;   /* RULE_STAGE bits */
@@ -133,8 +133,35 @@ bool rule_can_be_overridden(const struct rule *rule);
 
 /* For the functions in rules/: */
 
+/*
+ * What is missing. A rule that comes upon a fact that is not given notes it and looks on, as if the
+ * rule applied, so that everything it would read is named at once. What was noted outweighs a pass
+ * and a fail; a rule that does not apply, whatever the missing facts are, answers not applicable
+ * and names none (inquiry_answer, the one place where that is decided). Silent facts are read
+ * without being noted: where they are not given, nothing has happened (fact_member.is_silent).
+ */
+
 /* Note a missing fact by its JSON name, and answer VERDICT_NEEDS_FACTS. */
 enum verdict inquiry_needs(struct inquiry *inquiry, const char *fact);
+
+/* Whether all these facts are given; each that is not is noted. */
+bool inquiry_knows_all(struct inquiry *inquiry, const enum fact_index *facts, size_t count);
+
+/* Whether a yes or no may be a yes: it is one, or is not given, which is noted. */
+bool inquiry_may_be(struct inquiry *inquiry, enum fact_index fact);
+
+/* Each must be a yes, or else be stated: pass, fail by one that is a no, or what is missing. */
+enum verdict inquiry_requires_all(struct inquiry *inquiry, const enum fact_index *facts,
+                                  size_t count);
+
+#define FACTS(...)                                                                                 \
+    (const enum fact_index[]){ __VA_ARGS__ },                                                      \
+        sizeof((const enum fact_index[]){ __VA_ARGS__ }) / sizeof(enum fact_index)
+#define inquiry_knows(inquiry, ...)    inquiry_knows_all(inquiry, FACTS(__VA_ARGS__))
+#define inquiry_requires(inquiry, ...) inquiry_requires_all(inquiry, FACTS(__VA_ARGS__))
+
+/* What the rule's verdict comes to, with what it noted. */
+void inquiry_answer(struct inquiry *inquiry, enum verdict verdict);
 
 /* The parameter for the facts' measure on the facts' date, noted as used; NULL when none. */
 const struct parameter *inquiry_parameter(struct inquiry *inquiry, enum parameter_name name);

@@ -14,6 +14,12 @@ SCHEMAS = {
     "DATE": {"type": "string", "format": "date"},
     "TEXT": {"type": "string", "minLength": 1, "maxLength": 10000},
 }
+SILENT = "SILENT_"
+SILENCE = {
+    "TRUTH": " When it is left out, it is not so.",
+    "DATE": " When it is left out, it has not happened.",
+    "TEXT": " When it is left out, there is none.",
+}
 
 
 def rows(path, root):
@@ -38,10 +44,12 @@ def member(kind, english, swedish, name):
     """One fact; a closed set of words is its schema, where there is one."""
     if english is None:
         sys.exit(f"openapi/attested.yaml: {name} has no English")
+    plain = kind.removeprefix(SILENT)
+    silence = SILENCE[plain] if kind.startswith(SILENT) else ""
     if isinstance(english, str):
-        return {**SCHEMAS[kind], "description": f"{english} ({swedish})"}
+        return {**SCHEMAS[plain], "description": f"{english} ({swedish}){silence}"}
     return {"type": "string", "enum": english["enum"],
-            "description": f"{english['text']} ({swedish})"}
+            "description": f"{english['text']} ({swedish}){silence}"}
 
 
 def attested_texts(root):

@@ -1,16 +1,18 @@
 """What an investigation attests, beside its own members, before a plain grant: by measure and
 municipality. For the demo, the demo data, the bench and the stories."""
 
-ATTESTED = {"autism": True, "diagnosisCertified": True, "individualAssessmentMade": True,
+ATTESTED = {"autism": True, "intellectualDisability": False, "diagnosisCertified": True,
+            "childrenConcerned": False, "individualAssessmentMade": True,
             "municipalityResponsible": True}
 ATTESTED_FOR = {"escort_service": {"plannedActivities": "Choir each week", "breaksIsolation": True,
                                    "sameAgeCompared": True, "livesInSpecialService": False},
                 "relief_service": {"reliefPurpose": "relaxation", "reliefPlace": "home",
                                    "reliefMode": "regular"},
                 "personal_assistance": {"needsHelpWithPrivateMatters": True,
+                                        "assistanceHeldBeforeAgeLimit": False,
                                         "basicNeedKinds": "hygiene eating"}}
 ATTESTED_IN_HJO = {
-    "any": {"childrenConcerned": False, "needsByLifeArea": True, "tookPart": True,
+    "any": {"needsByLifeArea": True, "tookPart": True,
             "noMoreThanNeeded": True, "socialSituationDescribed": True,
             "otherSupportConsidered": True, "sameAgeCompared": True, "cohabits": False,
             "informedAboutAct": True, "clarifyingTalkOffered": True, "furtherNeedsFound": False,

@@ -13,12 +13,10 @@
 enum verdict rule_adult_residence_for_adults(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(facts->born_on))
-        return inquiry_needs(inquiry, "bornOn");
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
+    if (!inquiry_knows(inquiry, FACT_OF_born_on, FACT_OF_period))
+        return VERDICT_NEEDS_FACTS;
     struct date adult_from = date_age_birthday(facts->born_on, 18);
     return date_is_before(facts->content.period.from, adult_from) ? VERDICT_FAIL : VERDICT_PASS;
 }
@@ -30,10 +28,9 @@ enum verdict rule_adult_residence_for_adults(struct inquiry *inquiry)
  */
 enum verdict rule_adult_residence_form(struct inquiry *inquiry)
 {
-    const struct facts *facts = inquiry->facts;
-    if (facts->stage == STAGE_DECISION && !facts_grant(facts))
+    if (!when_ahead(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    return word_list_must_be_one(inquiry, facts->attested.housing_form, "housingForm",
+    return word_list_must_be_one(inquiry, inquiry->facts->attested.housing_form, "housingForm",
                                  "group_home service_housing specially_adapted");
 }
 
@@ -46,11 +43,7 @@ enum verdict rule_adult_residence_form(struct inquiry *inquiry)
 enum verdict rule_group_home_ends_assistance(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!facts_grant(facts))
-        return VERDICT_NOT_APPLICABLE;
-    if (text_is_blank(facts->attested.housing_form))
-        return inquiry_needs(inquiry, "housingForm");
-    if (!when_group_home(facts))
+    if (!when_group_home(inquiry))
         return VERDICT_NOT_APPLICABLE;
     enum verdict verdict = bar_by_assistance(inquiry);
     if (verdict == VERDICT_FAIL) {
@@ -68,7 +61,7 @@ enum verdict rule_group_home_ends_assistance(struct inquiry *inquiry)
  */
 enum verdict rule_adult_residence_content_told(struct inquiry *inquiry)
 {
-    if (!when_special_service_form(inquiry->facts))
+    if (!when_special_service_form(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.residence_content_told);
 }
@@ -80,7 +73,7 @@ enum verdict rule_adult_residence_content_told(struct inquiry *inquiry)
  */
 enum verdict rule_group_home_explained(struct inquiry *inquiry)
 {
-    if (!when_group_home(inquiry->facts))
+    if (!when_group_home(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.housing_form_explained);
 }
@@ -92,7 +85,7 @@ enum verdict rule_group_home_explained(struct inquiry *inquiry)
  */
 enum verdict rule_service_housing_explained(struct inquiry *inquiry)
 {
-    if (!when_service_housing(inquiry->facts))
+    if (!when_service_housing(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.housing_form_explained);
 }
@@ -105,7 +98,7 @@ enum verdict rule_service_housing_explained(struct inquiry *inquiry)
  */
 enum verdict rule_adapted_housing_explained(struct inquiry *inquiry)
 {
-    if (!when_specially_adapted(inquiry->facts))
+    if (!when_specially_adapted(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.housing_form_explained);
 }
@@ -134,10 +127,10 @@ static const struct {
 enum verdict rule_residence_plan_areas(struct inquiry *inquiry)
 {
     const char *taken_up = inquiry->facts->attested.plan_areas;
-    if (word_list_has("specially_adapted", inquiry->facts->attested.housing_form))
+    if (!when_special_service_form(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (text_is_blank(taken_up))
-        return inquiry_needs(inquiry, "planAreas");
+    if (!inquiry_knows(inquiry, FACT_OF_plan_areas))
+        return VERDICT_NEEDS_FACTS;
     for (size_t i = 0; i < sizeof areas / sizeof *areas; i++) {
         if (word_list_has(taken_up, areas[i].word))
             continue;
@@ -151,15 +144,17 @@ enum verdict rule_residence_plan_areas(struct inquiry *inquiry)
 
 /*
  * Abuse or another crime against a resident that is suspected is reported to the police, at once.
+ * Where no suspicion is recorded there is none; a report that is not recorded has not been made.
  *
  * Sources: HJO-442
  */
 enum verdict rule_suspected_crime_is_reported(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
+    const struct facts *facts = inquiry->facts;
+    const struct attested *attested = &facts->attested;
     if (!date_is_set(attested->crime_suspected_on))
         return VERDICT_NOT_APPLICABLE;
-    if (date_is_set(attested->police_reported_on))
+    if (facts_is_done(facts, attested->police_reported_on))
         return VERDICT_PASS;
     inquiry->finding->watch = WATCH_POLICE_REPORT_DUE;
     inquiry->finding->watch_due = attested->crime_suspected_on;

@@ -23,8 +23,8 @@ enum verdict rule_advance_notice_target_group(struct inquiry *inquiry)
 enum verdict rule_advance_notice_of_resident(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (attested->resident != TRUTH_YES)
-        return rule_must_be(inquiry, attested->resident, TRUTH_NO, "resident");
+    if (!inquiry_may_be(inquiry, FACT_OF_resident))
+        return VERDICT_PASS;
     return rule_must_be(inquiry, attested->placed_by_other, TRUTH_YES, "placedByOther");
 }
 
@@ -37,7 +37,8 @@ enum verdict rule_advance_notice_own_housing(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
     enum measure measure = inquiry->facts->measure;
-    if (attested->resident != TRUTH_YES || attested->placed_by_other != TRUTH_YES)
+    if (!inquiry_may_be(inquiry, FACT_OF_resident) ||
+        !inquiry_may_be(inquiry, FACT_OF_placed_by_other))
         return VERDICT_NOT_APPLICABLE;
     if (measure == MEASURE_CHILD_RESIDENCE || measure == MEASURE_ADULT_RESIDENCE)
         return VERDICT_PASS;
@@ -45,7 +46,8 @@ enum verdict rule_advance_notice_own_housing(struct inquiry *inquiry)
 }
 
 /*
- * The right depends on settling: no measure starts before that day.
+ * The right depends on settling: no measure starts before that day. Where no start is recorded none
+ * is meant.
  *
  * Sources: HJO-166
  */
@@ -54,15 +56,16 @@ enum verdict rule_advance_notice_starts_on_settling(struct inquiry *inquiry)
     const struct attested *attested = &inquiry->facts->attested;
     if (!date_is_set(attested->measure_starts_on))
         return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(attested->settled_on))
-        return inquiry_needs(inquiry, "settledOn");
+    if (!inquiry_knows(inquiry, FACT_OF_settled_on))
+        return VERDICT_NEEDS_FACTS;
     bool early = date_is_before(attested->measure_starts_on, attested->settled_on);
     return early ? VERDICT_FAIL : VERDICT_PASS;
 }
 
 /*
  * It is valid for six months from the day that the measures are available; before that nothing
- * lapses. Settling within that time takes the right up.
+ * lapses, and there is nothing to judge. Settling within that time takes the right up; who has not
+ * is judged on the day.
  *
  * Sources: HJO-167 HJO-168
  */
@@ -70,10 +73,10 @@ enum verdict rule_advance_notice_valid(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     struct date available = facts->attested.measures_available_on;
-    if (!date_is_set(available))
-        return VERDICT_PASS;
+    if (!facts_is_done(facts, available))
+        return VERDICT_NOT_APPLICABLE;
     int months = inquiry_number(inquiry, PARAMETER_ADVANCE_NOTICE_MONTHS);
     struct date settled = facts->attested.settled_on;
-    struct date judged = date_is_set(settled) ? settled : facts->date;
+    struct date judged = facts_is_done(facts, settled) ? settled : facts->date;
     return date_is_before(date_add_months(available, months), judged) ? VERDICT_FAIL : VERDICT_PASS;
 }

@@ -8,9 +8,8 @@
 enum verdict rule_advice_support_to_region(struct inquiry *inquiry)
 {
     const struct parameter *region = inquiry_parameter(inquiry, PARAMETER_REGION);
-    if (inquiry->facts->attested.passed_to_region == TRUTH_YES)
-        return VERDICT_PASS;
-    if (region != NULL)
+    enum truth passed = inquiry->facts->attested.passed_to_region;
+    if (region != NULL && passed != TRUTH_YES)
         inquiry_explain(
             inquiry,
             arena_format(inquiry->arena, "Råd och stöd ges av %s; begäran är inte lämnad dit.",
@@ -18,5 +17,5 @@ enum verdict rule_advice_support_to_region(struct inquiry *inquiry)
             arena_format(inquiry->arena,
                          "Advice and support is given by %s; the request is not passed on there.",
                          region->value));
-    return VERDICT_FAIL;
+    return rule_must_be(inquiry, passed, TRUTH_YES, "passedToRegion");
 }

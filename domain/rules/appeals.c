@@ -12,26 +12,10 @@
  */
 enum verdict rule_appeal_instructions_parts(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    const struct {
-        enum truth said;
-        const char *fact;
-    } parts[] = {
-        { attested->instructions_say_how, "instructionsSayHow" },
-        { attested->instructions_say_time, "instructionsSayTime" },
-        { attested->instructions_say_court, "instructionsSayCourt" },
-        { attested->instructions_say_addressee, "instructionsSayAddressee" },
-    };
-    enum verdict verdict = VERDICT_PASS;
-    if (!when_refusal(inquiry->facts))
+    if (!when_refusal(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].said == TRUTH_NO)
-            return VERDICT_FAIL;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].said == TRUTH_UNKNOWN)
-            verdict = inquiry_needs(inquiry, parts[i].fact);
-    return verdict;
+    return inquiry_requires(inquiry, FACT_OF_instructions_say_how, FACT_OF_instructions_say_time,
+                            FACT_OF_instructions_say_court, FACT_OF_instructions_say_addressee);
 }
 
 /* Whether the appeal came after its last day. Nobody who was never notified is late. */
@@ -62,10 +46,10 @@ enum verdict rule_appeal_in_time(struct inquiry *inquiry)
  */
 enum verdict rule_appeal_help(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (attested->appeal_help_wanted != TRUTH_YES)
-        return rule_must_be(inquiry, attested->appeal_help_wanted, TRUTH_NO, "appealHelpWanted");
-    return date_is_set(attested->appeal_help_given_on) ? VERDICT_PASS : VERDICT_FAIL;
+    const struct facts *facts = inquiry->facts;
+    if (!inquiry_may_be(inquiry, FACT_OF_appeal_help_wanted))
+        return VERDICT_PASS;
+    return facts_is_done(facts, facts->attested.appeal_help_given_on) ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -77,13 +61,13 @@ enum verdict rule_appeal_forwarded(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     const struct attested *attested = &facts->attested;
-    if (!date_is_set(attested->appeal_received_on))
-        return inquiry_needs(inquiry, "appealReceivedOn");
+    if (!inquiry_knows(inquiry, FACT_OF_appeal_received_on))
+        return VERDICT_NEEDS_FACTS;
     if (is_late(attested))
         return VERDICT_NOT_APPLICABLE;
     int days = inquiry_number(inquiry, PARAMETER_APPEAL_FORWARD_DAYS);
     struct date last = date_add_days(attested->appeal_received_on, days);
     struct date sent = attested->appeal_forwarded_on;
-    return date_is_before(last, date_is_set(sent) ? sent : facts->date) ? VERDICT_FAIL
-                                                                        : VERDICT_PASS;
+    struct date judged = facts_is_done(facts, sent) ? sent : facts->date;
+    return date_is_before(last, judged) ? VERDICT_FAIL : VERDICT_PASS;
 }

@@ -11,7 +11,7 @@
  */
 enum verdict rule_assistance_delivery_form(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (inquiry->facts->content.delivery_form == DELIVERY_FORM_UNSET)
         return inquiry_needs(inquiry, "deliveryForm");
@@ -26,7 +26,7 @@ enum verdict rule_assistance_delivery_form(struct inquiry *inquiry)
 enum verdict rule_assistance_organiser(struct inquiry *inquiry)
 {
     const struct parameter *known = inquiry_parameter(inquiry, PARAMETER_ASSISTANCE_ORGANISERS);
-    if (!when_financial_support(inquiry->facts))
+    if (!when_financial_support(inquiry))
         return VERDICT_NOT_APPLICABLE;
     const char *organiser = inquiry->facts->attested.assistance_organiser;
     return word_list_must_be_one(inquiry, organiser, "assistanceOrganiser", known->value);
@@ -40,7 +40,7 @@ enum verdict rule_assistance_organiser(struct inquiry *inquiry)
 enum verdict rule_assistance_basic_need_kinds(struct inquiry *inquiry)
 {
     const char *kinds = inquiry->facts->attested.basic_need_kinds;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     const struct parameter *list = inquiry_parameter(inquiry, PARAMETER_BASIC_NEED_KINDS);
     if (list == NULL)
@@ -55,12 +55,9 @@ enum verdict rule_assistance_basic_need_kinds(struct inquiry *inquiry)
  */
 enum verdict rule_assistance_other_needs(struct inquiry *inquiry)
 {
-    const struct facts *facts = inquiry->facts;
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    bool is_stated = facts->content.other_needs_minutes_per_week >= 0 ||
-                     facts->investigation.other_needs_minutes_per_week >= 0;
-    return is_stated ? VERDICT_PASS : inquiry_needs(inquiry, "otherNeedsMinutesPerWeek");
+    return inquiry_requires(inquiry, FACT_OF_other_needs_minutes_per_week);
 }
 
 /*
@@ -72,7 +69,7 @@ enum verdict rule_assistance_other_needs(struct inquiry *inquiry)
 enum verdict rule_assistance_parental_responsibility(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!when_grant_to_child(inquiry->facts))
+    if (!when_grant_to_child(inquiry))
         return VERDICT_NOT_APPLICABLE;
     const struct parameter *how = inquiry_parameter(inquiry, PARAMETER_PARENTAL_RESPONSIBILITY);
     if (parameter_has_word(how, "standard_deduction"))
@@ -90,20 +87,10 @@ enum verdict rule_assistance_parental_responsibility(struct inquiry *inquiry)
  */
 enum verdict rule_care_allowance_is_no_ground(struct inquiry *inquiry)
 {
-    const struct facts *facts = inquiry->facts;
-    bool met_otherwise = facts->content.refusal_ground == REFUSAL_NEED_MET_OTHERWISE;
-    if (!when_refusal(facts) || !when_child(facts) || !met_otherwise)
+    if (!when_refused_because(inquiry, REFUSAL_NEED_MET_OTHERWISE) || !when_child(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum truth is_ground = facts->attested.ground_is_care_allowance;
+    enum truth is_ground = inquiry->facts->attested.ground_is_care_allowance;
     return rule_must_be(inquiry, is_ground, TRUTH_NO, "groundIsCareAllowance");
-}
-
-/* Told on a day that is not after the decision's. */
-static enum verdict told_before(struct inquiry *inquiry, struct date told_on, const char *fact)
-{
-    if (!date_is_set(told_on))
-        return inquiry_needs(inquiry, fact);
-    return date_is_before(inquiry->facts->date, told_on) ? VERDICT_FAIL : VERDICT_PASS;
 }
 
 /*
@@ -114,13 +101,9 @@ static enum verdict told_before(struct inquiry *inquiry, struct date told_on, co
  */
 enum verdict rule_assistance_guardian_informed(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (!when_grant_to_child(inquiry->facts) || attested->care_allowance_paid == TRUTH_NO)
+    if (!when_grant_to_child(inquiry) || !inquiry_may_be(inquiry, FACT_OF_care_allowance_paid))
         return VERDICT_NOT_APPLICABLE;
-    if (attested->care_allowance_paid == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "careAllowancePaid");
-    return told_before(inquiry, attested->guardian_informed_of_allowance_on,
-                       "guardianInformedOfAllowanceOn");
+    return rule_must_be_done(inquiry, FACT_OF_guardian_informed_of_allowance_on);
 }
 
 /*
@@ -130,8 +113,7 @@ enum verdict rule_assistance_guardian_informed(struct inquiry *inquiry)
  */
 enum verdict rule_assistance_parents_informed(struct inquiry *inquiry)
 {
-    if (!when_grant_to_child(inquiry->facts))
+    if (!when_grant_to_child(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    return told_before(inquiry, inquiry->facts->attested.parents_informed_of_effects_on,
-                       "parentsInformedOfEffectsOn");
+    return rule_must_be_done(inquiry, FACT_OF_parents_informed_of_effects_on);
 }

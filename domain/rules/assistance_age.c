@@ -1,5 +1,7 @@
 #include "domain/rules/rules.h"
 
+#include "domain/rules/bar.h"
+
 /*
  * The age limit of assistance. It has been raised, so that it is not one number: a person reaches
  * the limit on the birthday of the age that held on that very birthday, and keeps it. Who turned 65
@@ -48,14 +50,22 @@ static struct limit limit_of(const struct profile *profile, struct date born_on)
     return limit;
 }
 
-/* The limit that holds for the person, noted as used. */
+/* The limit that holds for the person, noted as used; without a birthday its day is not known. */
 static struct limit limit_asked(struct inquiry *inquiry)
 {
-    struct limit limit = limit_of(inquiry->profile, inquiry->facts->born_on);
     struct finding *finding = inquiry->finding;
+    if (!inquiry_knows(inquiry, FACT_OF_born_on))
+        return (struct limit){ .row = row_on(inquiry->profile, inquiry->facts->date) };
+    struct limit limit = limit_of(inquiry->profile, inquiry->facts->born_on);
     if (limit.row != NULL && finding->parameter_count < FINDING_PARAMETERS)
         finding->parameters[finding->parameter_count++] = limit.row;
     return limit;
+}
+
+/* Whether the day is known to be before the limit's. */
+static bool is_ahead(struct limit limit, struct date day)
+{
+    return date_is_set(limit.day) && date_is_before(day, limit.day);
 }
 
 /*
@@ -64,6 +74,8 @@ static struct limit limit_asked(struct inquiry *inquiry)
  */
 static enum truth held_on_the_eve(const struct facts *facts, struct date day)
 {
+    if (!date_is_set(day))
+        return facts->attested.assistance_held_before_age_limit;
     struct date eve = date_add_days(day, -1);
     for (size_t i = 0; i < facts->grant_count; i++)
         if (facts->grants[i].measure == MEASURE_PERSONAL_ASSISTANCE &&
@@ -91,20 +103,19 @@ static bool increases(const struct facts *facts)
 enum verdict rule_assistance_before_age_limit(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!facts_grant(facts) || increases(facts))
+    if (increases(facts) || !when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(facts->born_on))
-        return inquiry_needs(inquiry, "bornOn");
     struct limit limit = limit_asked(inquiry);
     if (limit.row == NULL)
         return VERDICT_NOT_APPLICABLE;
-    if (date_is_before(facts->date, limit.day))
-        return VERDICT_PASS;
-    if (!date_is_set(facts->received_on))
-        return inquiry_needs(inquiry, "receivedOn");
-    if (date_is_before(facts->received_on, limit.day))
+    if (is_ahead(limit, facts->date))
         return VERDICT_PASS;
     enum truth held = held_on_the_eve(facts, limit.day);
+    if (held == TRUTH_YES)
+        return VERDICT_PASS;
+    if (inquiry_knows(inquiry, FACT_OF_received_on) && is_ahead(limit, facts->received_on))
+        return VERDICT_PASS;
+    bar_lists_are_known(inquiry);
     return rule_must_be(inquiry, held, TRUTH_YES, "assistanceHeldBeforeAgeLimit");
 }
 
@@ -122,10 +133,10 @@ static enum verdict held_against_before(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     int before = facts->attested.assistance_minutes_before;
-    if (before < 0)
-        return inquiry_needs(inquiry, "assistanceMinutesBefore");
+    if (!inquiry_knows(inquiry, FACT_OF_assistance_minutes_before, FACT_OF_extent))
+        return VERDICT_NEEDS_FACTS;
     if (!extent_is_comparable(facts->content.extent))
-        return inquiry_needs(inquiry, "extent");
+        return VERDICT_FAIL;
     return is_more(facts->content.extent, before) ? VERDICT_FAIL : VERDICT_PASS;
 }
 
@@ -138,21 +149,21 @@ static enum verdict held_against_before(struct inquiry *inquiry)
 enum verdict rule_assistance_no_more_hours_after_limit(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(facts->born_on))
-        return inquiry_needs(inquiry, "bornOn");
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
     struct limit limit = limit_asked(inquiry);
     if (limit.row == NULL)
         return VERDICT_NOT_APPLICABLE;
-    if (date_is_before(facts->content.period.from, limit.day))
+    if (inquiry_knows(inquiry, FACT_OF_period) && is_ahead(limit, facts->content.period.from))
         return VERDICT_PASS;
     if (increases(facts))
         return VERDICT_FAIL;
-    bool held = held_on_the_eve(facts, limit.day) == TRUTH_YES;
-    return held ? held_against_before(inquiry) : VERDICT_PASS;
+    enum truth held = held_on_the_eve(facts, limit.day);
+    if (held != TRUTH_YES)
+        bar_lists_are_known(inquiry);
+    if (held == TRUTH_UNKNOWN)
+        inquiry_needs(inquiry, "assistanceHeldBeforeAgeLimit");
+    return held == TRUTH_NO ? VERDICT_PASS : held_against_before(inquiry);
 }
 
 /*
@@ -163,10 +174,10 @@ enum verdict rule_assistance_no_more_hours_after_limit(struct inquiry *inquiry)
 enum verdict rule_assistance_sol_after_limit(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!when_refusal(facts) || !date_is_set(facts->born_on))
+    if (!when_refusal(inquiry))
         return VERDICT_NOT_APPLICABLE;
     struct limit limit = limit_asked(inquiry);
-    if (limit.row == NULL || date_is_before(facts->date, limit.day))
+    if (limit.row == NULL || is_ahead(limit, facts->date))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(facts->attested.sol_referral_given);
 }

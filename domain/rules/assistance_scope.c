@@ -12,14 +12,10 @@
  */
 enum verdict rule_increase_pending_agency_grounds(struct inquiry *inquiry)
 {
-    const struct facts *facts = inquiry->facts;
-    if (!facts_grant(facts) || facts->content.kind != DECISION_INCREASE_PENDING_AGENCY)
+    bool pending = inquiry->facts->content.kind == DECISION_INCREASE_PENDING_AGENCY;
+    if (!pending || !when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum truth changed = facts->attested.needs_have_changed;
-    enum verdict verdict = rule_must_be(inquiry, changed, TRUTH_YES, "needsHaveChanged");
-    if (verdict != VERDICT_PASS)
-        return verdict;
-    return rule_must_be(inquiry, facts->attested.increase_is_needed, TRUTH_YES, "increaseIsNeeded");
+    return inquiry_requires(inquiry, FACT_OF_needs_have_changed, FACT_OF_increase_is_needed);
 }
 
 /*
@@ -30,16 +26,14 @@ enum verdict rule_increase_pending_agency_grounds(struct inquiry *inquiry)
 enum verdict rule_increase_on_assistance(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!when_increase(facts))
+    if (!when_increase(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
-    bool has = bar_grant(facts, MEASURE_PERSONAL_ASSISTANCE) != NULL ||
-               bar_assistance_by_others(facts) != NULL;
+    bool dated = inquiry_knows(inquiry, FACT_OF_period);
+    bool has = dated && (bar_grant(facts, MEASURE_PERSONAL_ASSISTANCE) != NULL ||
+                         bar_assistance_by_others(facts) != NULL);
     if (has)
         return VERDICT_PASS;
-    enum verdict known = bar_lists_are_known(inquiry);
-    return known == VERDICT_PASS ? VERDICT_FAIL : known;
+    return bar_lists_are_known(inquiry) == VERDICT_PASS ? VERDICT_FAIL : VERDICT_NEEDS_FACTS;
 }
 
 /*
@@ -68,25 +62,26 @@ enum verdict rule_sick_leave_cost_decider(struct inquiry *inquiry)
  */
 enum verdict rule_assistance_outside_residence_only(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (attested->lives_in_special_service == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "livesInSpecialService");
-    if (attested->lives_in_special_service == TRUTH_NO)
+    if (!inquiry_may_be(inquiry, FACT_OF_lives_in_special_service))
         return VERDICT_PASS;
-    enum truth outside = attested->assistance_only_outside_residence;
-    enum verdict verdict =
-        rule_must_be(inquiry, outside, TRUTH_YES, "assistanceOnlyOutsideResidence");
-    if (verdict != VERDICT_PASS)
-        return verdict;
-    return rule_must_be_stated(inquiry, attested->outside_residence_reason,
-                               "outsideResidenceReason");
+    return inquiry_requires(inquiry, FACT_OF_assistance_only_outside_residence,
+                            FACT_OF_outside_residence_reason);
+}
+
+/* Whether the person has daily activities in the period: yes, no, or not known. */
+static enum truth takes_part(struct inquiry *inquiry)
+{
+    if (!inquiry_knows(inquiry, FACT_OF_period, FACT_OF_grants))
+        return TRUTH_UNKNOWN;
+    return truth_of(bar_grant(inquiry->facts, MEASURE_DAILY_ACTIVITIES) != NULL);
 }
 
 /*
- * Assistance does not stand in for the staff of daily activities, unless special reasons are given.
- * Asked of who has daily activities in the period.
+ * Assistance does not stand in for the staff of daily activities, unless special reasons are given;
+ * reasons that are not given are none. Asked of who has daily activities in the period; of all
+ * others it is said where it is so.
  *
  * Sources: HJO-320
  */
@@ -94,13 +89,14 @@ enum verdict rule_assistance_not_in_daily_activities(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     enum truth covers = facts->attested.assistance_in_daily_activities;
-    bool takes_part = bar_grant(facts, MEASURE_DAILY_ACTIVITIES) != NULL;
-    if (!facts_grant(facts) || (!takes_part && covers == TRUTH_UNKNOWN))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (covers == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "assistanceInDailyActivities");
+    if (covers == TRUTH_UNKNOWN && takes_part(inquiry) == TRUTH_NO)
+        return VERDICT_NOT_APPLICABLE;
+    if (!inquiry_may_be(inquiry, FACT_OF_assistance_in_daily_activities))
+        return VERDICT_PASS;
     bool has_reasons = !text_is_blank(facts->attested.daily_activities_special_reasons);
-    return covers == TRUTH_NO || has_reasons ? VERDICT_PASS : VERDICT_FAIL;
+    return has_reasons ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -112,10 +108,10 @@ enum verdict rule_assistance_in_daily_activities_to_agency(struct inquiry *inqui
 {
     const struct facts *facts = inquiry->facts;
     bool has_reasons = !text_is_blank(facts->attested.daily_activities_special_reasons);
-    if (!facts_grant(facts) || !has_reasons ||
-        facts->attested.assistance_in_daily_activities != TRUTH_YES)
+    if (!has_reasons || !when_grant(inquiry) ||
+        !inquiry_may_be(inquiry, FACT_OF_assistance_in_daily_activities))
         return VERDICT_NOT_APPLICABLE;
-    return date_is_set(facts->notice_sent_on) ? VERDICT_PASS : VERDICT_FAIL;
+    return rule_must_be_done(inquiry, FACT_OF_notice_sent_on);
 }
 
 /*
@@ -126,12 +122,11 @@ enum verdict rule_assistance_in_daily_activities_to_agency(struct inquiry *inqui
 enum verdict rule_hospital_hours_within_grant(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!when_hospital(inquiry->facts))
+    if (!when_hospital(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (attested->hospital_minutes_per_week < 0)
-        return inquiry_needs(inquiry, "hospitalMinutesPerWeek");
-    if (attested->assistance_minutes_before < 0)
-        return inquiry_needs(inquiry, "assistanceMinutesBefore");
+    if (!inquiry_knows(inquiry, FACT_OF_hospital_minutes_per_week,
+                       FACT_OF_assistance_minutes_before))
+        return VERDICT_NEEDS_FACTS;
     bool within = attested->hospital_minutes_per_week <= attested->assistance_minutes_before;
     return within ? VERDICT_PASS : VERDICT_FAIL;
 }
@@ -145,12 +140,11 @@ enum verdict rule_hospital_hours_within_grant(struct inquiry *inquiry)
 enum verdict rule_hospital_assistance_grounds(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!when_hospital(inquiry->facts))
+    if (!when_hospital(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum truth needed = attested->thorough_knowledge_needed;
-    enum verdict verdict = rule_must_be(inquiry, needed, TRUTH_YES, "thoroughKnowledgeNeeded");
-    if (verdict != VERDICT_PASS)
-        return verdict;
+    if (attested->thorough_knowledge_needed == TRUTH_NO)
+        return VERDICT_FAIL;
+    inquiry_knows(inquiry, FACT_OF_thorough_knowledge_needed);
     return word_list_must_be(inquiry, attested->hospital_ground, "hospitalGround",
                              "impairment health communication");
 }
@@ -162,7 +156,7 @@ enum verdict rule_hospital_assistance_grounds(struct inquiry *inquiry)
  */
 enum verdict rule_hospital_responsibility_told(struct inquiry *inquiry)
 {
-    if (!when_hospital(inquiry->facts))
+    if (!when_hospital(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.hospital_responsibility_told);
 }
@@ -175,15 +169,10 @@ enum verdict rule_hospital_responsibility_told(struct inquiry *inquiry)
  */
 enum verdict rule_assistance_not_for_own_children(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (!when_own_children(inquiry->facts))
+    if (!when_own_children(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum truth first = attested->first_time_with_child;
-    enum verdict verdict = rule_must_be(inquiry, first, TRUTH_YES, "firstTimeWithChild");
-    if (verdict != VERDICT_PASS)
-        return verdict;
-    return rule_must_be(inquiry, attested->care_parent_cannot_give, TRUTH_YES,
-                        "careParentCannotGive");
+    return inquiry_requires(inquiry, FACT_OF_first_time_with_child,
+                            FACT_OF_care_parent_cannot_give);
 }
 
 /*
@@ -193,7 +182,7 @@ enum verdict rule_assistance_not_for_own_children(struct inquiry *inquiry)
  */
 enum verdict rule_normally_not_with_assistance(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return bar_by_assistance(inquiry);
 }

@@ -39,17 +39,14 @@ const struct support *bar_assistance_by_others(const struct facts *facts)
 
 enum verdict bar_lists_are_known(struct inquiry *inquiry)
 {
-    if (inquiry->facts->grants == NULL)
-        return inquiry_needs(inquiry, "grants");
-    return inquiry->facts->external_support == NULL ? inquiry_needs(inquiry, "externalSupport")
-                                                    : VERDICT_PASS;
+    return inquiry_requires(inquiry, FACT_OF_grants, FACT_OF_external_support);
 }
 
 enum verdict bar_by_assistance(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
+    if (!inquiry_knows(inquiry, FACT_OF_period))
+        return bar_lists_are_known(inquiry);
     const struct grant *grant = bar_grant(facts, MEASURE_PERSONAL_ASSISTANCE);
     if (grant != NULL)
         return inquiry_barred(inquiry, BAR_DECISION, grant->id);

@@ -11,7 +11,7 @@ const struct grant *bar_grant(const struct facts *facts, enum measure measure);
 /* Assistance decided by others: the allowance, or personal assistance; NULL when there is none. */
 const struct support *bar_assistance_by_others(const struct facts *facts);
 
-/* Whether both lists were given at all: pass, or the name of the one that was not. */
+/* Whether both lists were given at all: pass, or the names of those that were not. */
 enum verdict bar_lists_are_known(struct inquiry *inquiry);
 
 /* Barred by assistance from this municipality or others: pass, fail, or what is missing. */

@@ -11,7 +11,7 @@
  */
 enum verdict rule_child_residence_form(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return word_list_must_be_one(inquiry, inquiry->facts->attested.child_residence_form,
                                  "childResidenceForm", "family_home special_service");
@@ -25,15 +25,13 @@ enum verdict rule_child_residence_form(struct inquiry *inquiry)
 enum verdict rule_child_residence_need(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (attested->cannot_stay_at_home == TRUTH_YES ||
         attested->school_in_another_place == TRUTH_YES)
         return VERDICT_PASS;
-    if (attested->cannot_stay_at_home == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "cannotStayAtHome");
-    return rule_must_be(inquiry, attested->school_in_another_place, TRUTH_YES,
-                        "schoolInAnotherPlace");
+    inquiry_knows(inquiry, FACT_OF_cannot_stay_at_home, FACT_OF_school_in_another_place);
+    return VERDICT_FAIL;
 }
 
 /*
@@ -44,12 +42,10 @@ enum verdict rule_child_residence_need(struct inquiry *inquiry)
 enum verdict rule_family_home_not_for_adults(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!when_family_home(facts))
+    if (!when_family_home(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(facts->born_on))
-        return inquiry_needs(inquiry, "bornOn");
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
+    if (!inquiry_knows(inquiry, FACT_OF_born_on, FACT_OF_period))
+        return VERDICT_NEEDS_FACTS;
     struct date adult_from = date_age_birthday(facts->born_on, 18);
     struct date to = facts->content.period.to;
     bool ends = date_is_set(to) && date_is_before(to, adult_from);
@@ -63,16 +59,6 @@ static bool passes(const struct facts *facts, struct date day)
     return !date_is_set(to) || date_is_before(day, to);
 }
 
-/* What both forms need to be held against the end of school. */
-static enum verdict school_end_is_known(struct inquiry *inquiry)
-{
-    if (!period_is_set(inquiry->facts->content.period))
-        return inquiry_needs(inquiry, "period");
-    if (!date_is_set(inquiry->facts->attested.school_ends_on))
-        return inquiry_needs(inquiry, "schoolEndsOn");
-    return VERDICT_PASS;
-}
-
 /*
  * After school a stay in the family home is a matter of the Social Services Act, for a transition.
  *
@@ -81,11 +67,10 @@ static enum verdict school_end_is_known(struct inquiry *inquiry)
 enum verdict rule_family_home_after_school(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!when_family_home(facts))
+    if (!when_family_home(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum verdict verdict = school_end_is_known(inquiry);
-    if (verdict != VERDICT_PASS)
-        return verdict;
+    if (!inquiry_knows(inquiry, FACT_OF_period, FACT_OF_school_ends_on))
+        return VERDICT_NEEDS_FACTS;
     return passes(facts, facts->attested.school_ends_on) ? VERDICT_FAIL : VERDICT_PASS;
 }
 
@@ -97,11 +82,12 @@ enum verdict rule_family_home_after_school(struct inquiry *inquiry)
 enum verdict rule_child_home_until_school_ends(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!when_child_special_service(facts))
+    if (!when_child_special_service(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum verdict verdict = school_end_is_known(inquiry);
-    if (verdict != VERDICT_PASS || !passes(facts, facts->attested.school_ends_on))
-        return verdict;
+    if (!inquiry_knows(inquiry, FACT_OF_period, FACT_OF_school_ends_on))
+        return VERDICT_NEEDS_FACTS;
+    if (!passes(facts, facts->attested.school_ends_on))
+        return VERDICT_PASS;
     int lead = inquiry_number(inquiry, PARAMETER_RENEWAL_LEAD_DAYS);
     inquiry->finding->watch = WATCH_MEASURE_TO_END;
     inquiry->finding->watch_due = rule_days_ahead(facts, facts->attested.school_ends_on, lead);
@@ -115,7 +101,7 @@ enum verdict rule_child_home_until_school_ends(struct inquiry *inquiry)
  */
 enum verdict rule_family_home_fee_told(struct inquiry *inquiry)
 {
-    if (!when_family_home(inquiry->facts))
+    if (!when_family_home(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.fee_told);
 }
@@ -127,7 +113,7 @@ enum verdict rule_family_home_fee_told(struct inquiry *inquiry)
  */
 enum verdict rule_child_home_explained(struct inquiry *inquiry)
 {
-    if (!when_child_special_service(inquiry->facts))
+    if (!when_child_special_service(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.home_explained);
 }

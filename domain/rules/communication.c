@@ -20,10 +20,9 @@ enum verdict rule_tell_about_the_act(struct inquiry *inquiry)
  */
 enum verdict rule_further_needs_told(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (attested->further_needs_found != TRUTH_YES)
-        return rule_must_be(inquiry, attested->further_needs_found, TRUTH_NO, "furtherNeedsFound");
-    return rule_must_be(inquiry, attested->further_needs_told, TRUTH_YES, "furtherNeedsTold");
+    if (!inquiry_may_be(inquiry, FACT_OF_further_needs_found))
+        return VERDICT_PASS;
+    return inquiry_requires(inquiry, FACT_OF_further_needs_told);
 }
 
 /*
@@ -33,10 +32,9 @@ enum verdict rule_further_needs_told(struct inquiry *inquiry)
  */
 enum verdict rule_sol_information(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (attested->need_beyond_lss != TRUTH_YES)
-        return rule_must_be(inquiry, attested->need_beyond_lss, TRUTH_NO, "needBeyondLss");
-    return rule_must_be(inquiry, attested->informed_about_sol, TRUTH_YES, "informedAboutSol");
+    if (!inquiry_may_be(inquiry, FACT_OF_need_beyond_lss))
+        return VERDICT_PASS;
+    return inquiry_requires(inquiry, FACT_OF_informed_about_sol);
 }
 
 /*
@@ -46,8 +44,9 @@ enum verdict rule_sol_information(struct inquiry *inquiry)
  */
 enum verdict rule_sol_beside_lss(struct inquiry *inquiry)
 {
-    enum truth beyond = inquiry->facts->attested.need_beyond_lss;
-    return rule_must_be(inquiry, beyond, TRUTH_NO, "needBeyondLss");
+    if (!inquiry_may_be(inquiry, FACT_OF_need_beyond_lss))
+        return VERDICT_PASS;
+    return rule_told(inquiry->facts->attested.informed_about_sol);
 }
 
 /*
@@ -58,14 +57,13 @@ enum verdict rule_sol_beside_lss(struct inquiry *inquiry)
 enum verdict rule_consent_before_others(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    enum truth others = inquiry->facts->investigation.information_from_others;
-    if (others != TRUTH_YES)
-        return rule_must_be(inquiry, others, TRUTH_NO, "informationFromOthers");
-    if (!date_is_set(attested->consent_on))
-        return inquiry_needs(inquiry, "consentOn");
-    struct date heard = attested->others_heard_on;
-    bool late = date_is_set(heard) && date_is_before(heard, attested->consent_on);
-    return late ? VERDICT_FAIL : VERDICT_PASS;
+    if (!when_others_informed(inquiry))
+        return VERDICT_PASS;
+    if (!inquiry_knows(inquiry, FACT_OF_consent_on, FACT_OF_others_heard_on))
+        return VERDICT_NEEDS_FACTS;
+    bool consented = facts_is_done(inquiry->facts, attested->consent_on) &&
+                     !date_is_before(attested->others_heard_on, attested->consent_on);
+    return consented ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -75,20 +73,18 @@ enum verdict rule_consent_before_others(struct inquiry *inquiry)
  */
 enum verdict rule_applicant_views_recorded(struct inquiry *inquiry)
 {
-    const struct investigation_content *found = &inquiry->facts->investigation;
-    bool communicated = found->information_from_others == TRUTH_YES;
-    if (!when_refusal(inquiry->facts) || !communicated)
+    if (!when_refusal(inquiry) || !when_others_informed(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    return rule_must_be_stated(inquiry, found->applicant_views, "applicantViews");
+    return inquiry_requires(inquiry, FACT_OF_applicant_views);
 }
 
-/* Something that has to be reported, and the day it was. */
-static enum verdict must_be_reported(struct inquiry *inquiry, enum truth holds, const char *fact,
+/* Something that has to be reported, and the day it was; a report not recorded is not made. */
+static enum verdict must_be_reported(struct inquiry *inquiry, enum fact_index holds,
                                      struct date reported_on)
 {
-    if (holds != TRUTH_YES)
-        return rule_must_be(inquiry, holds, TRUTH_NO, fact);
-    return date_is_set(reported_on) ? VERDICT_PASS : VERDICT_FAIL;
+    if (!inquiry_may_be(inquiry, holds))
+        return VERDICT_PASS;
+    return facts_is_done(inquiry->facts, reported_on) ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /* Open a watch with that due day when the verdict is fail. */
@@ -109,8 +105,8 @@ static enum verdict watched(struct inquiry *inquiry, enum verdict verdict, enum 
 enum verdict rule_guardian_report(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    enum verdict verdict = must_be_reported(inquiry, attested->guardian_needed, "guardianNeeded",
-                                            attested->guardian_reported_on);
+    enum verdict verdict =
+        must_be_reported(inquiry, FACT_OF_guardian_needed, attested->guardian_reported_on);
     return watched(inquiry, verdict, WATCH_GUARDIAN_REPORT_DUE);
 }
 
@@ -122,8 +118,8 @@ enum verdict rule_guardian_report(struct inquiry *inquiry)
 enum verdict rule_child_at_risk_report(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    enum verdict verdict = must_be_reported(inquiry, attested->child_at_risk, "childAtRisk",
-                                            attested->child_at_risk_reported_on);
+    enum verdict verdict =
+        must_be_reported(inquiry, FACT_OF_child_at_risk, attested->child_at_risk_reported_on);
     return watched(inquiry, verdict, WATCH_CHILD_REPORT_DUE);
 }
 
@@ -135,6 +131,5 @@ enum verdict rule_child_at_risk_report(struct inquiry *inquiry)
 enum verdict rule_serious_deficiency_report(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    return must_be_reported(inquiry, attested->serious_deficiency, "seriousDeficiency",
-                            attested->deficiency_reported_on);
+    return must_be_reported(inquiry, FACT_OF_serious_deficiency, attested->deficiency_reported_on);
 }

@@ -10,7 +10,7 @@
 enum verdict rule_contact_person_several(struct inquiry *inquiry)
 {
     int count = inquiry->facts->attested.contact_person_count;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (count < 0)
         return inquiry_needs(inquiry, "contactPersonCount");
@@ -24,7 +24,7 @@ enum verdict rule_contact_person_several(struct inquiry *inquiry)
  */
 enum verdict rule_contact_person_resident(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     enum truth resident = inquiry->facts->attested.lives_in_special_service;
     return rule_must_be(inquiry, resident, TRUTH_NO, "livesInSpecialService");
@@ -39,13 +39,12 @@ enum verdict rule_contact_person_of_young_child(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     int age = inquiry_number(inquiry, PARAMETER_YOUNGER_CHILD_AGE);
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(facts->born_on))
-        return inquiry_needs(inquiry, "bornOn");
-    if (!date_is_before(facts->date, date_age_birthday(facts->born_on, age)))
+    if (inquiry_knows(inquiry, FACT_OF_born_on) &&
+        !date_is_before(facts->date, date_age_birthday(facts->born_on, age)))
         return VERDICT_PASS;
-    return facts->attested.suitable_for_young_child == TRUTH_YES ? VERDICT_PASS : VERDICT_FAIL;
+    return inquiry_requires(inquiry, FACT_OF_suitable_for_young_child);
 }
 
 /* Sessions in hours a month, down or up to whole hours; one a week is so many hours. */
@@ -67,7 +66,7 @@ enum verdict rule_sessions_in_hours(struct inquiry *inquiry)
     int from = inquiry_number(inquiry, PARAMETER_SESSION_HOURS_FROM);
     int to = inquiry_number(inquiry, PARAMETER_SESSION_HOURS_TO);
     bool by_week_or_month = extent.period == EXTENT_WEEK || extent.period == EXTENT_MONTH;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (!extent_is_set(extent))
         return inquiry_needs(inquiry, "extent");
@@ -83,8 +82,8 @@ enum verdict rule_sessions_in_hours(struct inquiry *inquiry)
 }
 
 /*
- * A contact person is never of the person's own household. When the decision is made nobody need
- * have been found yet.
+ * A contact person is never of the person's own household. When the decision is made, and when it
+ * is ordered, nobody need have been found yet: then there is nothing to judge.
  *
  * Sources: OST-KON-45
  */
@@ -92,10 +91,10 @@ enum verdict rule_contact_person_outside_household(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     enum truth within = facts->attested.contact_person_in_household;
-    if (facts->stage == STAGE_DECISION && !facts_grant(facts))
-        return VERDICT_NOT_APPLICABLE;
     if (facts->stage != STAGE_EXECUTION && within == TRUTH_UNKNOWN)
-        return VERDICT_PASS;
+        return VERDICT_NOT_APPLICABLE;
+    if (!when_ahead(inquiry))
+        return VERDICT_NOT_APPLICABLE;
     const struct household_member *named = household_contact_person(facts);
     if (named != NULL)
         return inquiry_barred(inquiry, BAR_PERSON, named->id);
@@ -115,7 +114,8 @@ enum verdict rule_contact_secretary_executes(struct inquiry *inquiry)
     return inquiry->facts->role == ROLE_CONTACT_SECRETARY ? VERDICT_PASS : VERDICT_FAIL;
 }
 
-/* What must have come first: pass, fail, or the name of the earlier day. */
+/* What must have come first: pass, fail, or the name of the earlier day. Later days may be ahead.
+ */
 static enum verdict comes_first(struct inquiry *inquiry, struct date first, const char *fact,
                                 struct date then)
 {
@@ -160,26 +160,29 @@ enum verdict rule_contact_person_regular_contact(struct inquiry *inquiry)
     const struct facts *facts = inquiry->facts;
     int months = inquiry_number(inquiry, PARAMETER_CONTACT_INTERVAL_MONTHS);
     struct date contacted = facts->attested.contact_person_contacted_on;
-    if (!date_is_set(contacted))
-        return inquiry_needs(inquiry, "contactPersonContactedOn");
-    bool late = date_is_before(date_add_months(contacted, months), facts->date);
-    return late ? VERDICT_FAIL : VERDICT_PASS;
+    if (!inquiry_knows(inquiry, FACT_OF_contact_person_contacted_on))
+        return VERDICT_NEEDS_FACTS;
+    bool in_time = facts_is_done(facts, contacted) &&
+                   !date_is_before(date_add_months(contacted, months), facts->date);
+    return in_time ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
- * And besides whenever there is cause.
+ * And besides whenever there is cause; where none is recorded there was none.
  *
  * Sources: OST-KON-62
  */
 enum verdict rule_contact_person_contact_for_cause(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    struct date contacted = attested->contact_person_contacted_on;
-    if (!date_is_set(attested->cause_for_contact_on))
+    const struct facts *facts = inquiry->facts;
+    struct date contacted = facts->attested.contact_person_contacted_on;
+    struct date cause = facts->attested.cause_for_contact_on;
+    if (!date_is_set(cause))
         return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(contacted))
-        return inquiry_needs(inquiry, "contactPersonContactedOn");
-    return date_is_before(contacted, attested->cause_for_contact_on) ? VERDICT_FAIL : VERDICT_PASS;
+    if (!inquiry_knows(inquiry, FACT_OF_contact_person_contacted_on))
+        return VERDICT_NEEDS_FACTS;
+    bool followed = facts_is_done(facts, contacted) && !date_is_before(contacted, cause);
+    return followed ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*

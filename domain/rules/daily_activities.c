@@ -11,11 +11,11 @@
  */
 enum verdict rule_daily_activities_target_group(struct inquiry *inquiry)
 {
-    enum target_group group = inquiry->facts->investigation.target_group;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (group == TARGET_GROUP_UNKNOWN)
-        return inquiry_needs(inquiry, "targetGroup");
+    if (!inquiry_knows(inquiry, FACT_OF_target_group))
+        return VERDICT_NEEDS_FACTS;
+    enum target_group group = inquiry->facts->investigation.target_group;
     return group == TARGET_GROUP_3 ? VERDICT_FAIL : VERDICT_PASS;
 }
 
@@ -30,16 +30,6 @@ static bool takes_part(const struct facts *facts, struct date before)
             return true;
     }
     return false;
-}
-
-/* What must be known to hold the first day against an age. */
-static enum verdict age_is_known(struct inquiry *inquiry)
-{
-    if (!date_is_set(inquiry->facts->born_on))
-        return inquiry_needs(inquiry, "bornOn");
-    if (!period_is_set(inquiry->facts->content.period))
-        return inquiry_needs(inquiry, "period");
-    return VERDICT_PASS;
 }
 
 static bool begins_before(const struct facts *facts, int age)
@@ -59,16 +49,16 @@ enum verdict rule_daily_activities_working_age(struct inquiry *inquiry)
     int from = inquiry_number(inquiry, PARAMETER_WORKING_AGE_FROM);
     int to = inquiry_number(inquiry, PARAMETER_WORKING_AGE_TO);
     int end = inquiry_number(inquiry, PARAMETER_DAILY_ACTIVITIES_END_AGE);
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum verdict verdict = age_is_known(inquiry);
-    if (verdict != VERDICT_PASS)
-        return verdict;
+    if (!inquiry_knows(inquiry, FACT_OF_born_on, FACT_OF_period))
+        return inquiry_requires(inquiry, FACT_OF_grants);
     if (begins_before(facts, from) || (end >= 0 && !begins_before(facts, end)))
         return VERDICT_FAIL;
-    bool of_age = begins_before(facts, to);
     struct date pension = date_age_birthday(facts->born_on, to);
-    return of_age || takes_part(facts, pension) ? VERDICT_PASS : VERDICT_FAIL;
+    if (begins_before(facts, to) || takes_part(facts, pension))
+        return VERDICT_PASS;
+    return inquiry_knows(inquiry, FACT_OF_grants) ? VERDICT_FAIL : VERDICT_NEEDS_FACTS;
 }
 
 /*
@@ -81,11 +71,10 @@ enum verdict rule_daily_activities_end_at_age(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     int end = inquiry_number(inquiry, PARAMETER_DAILY_ACTIVITIES_END_AGE);
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum verdict verdict = age_is_known(inquiry);
-    if (verdict != VERDICT_PASS)
-        return verdict;
+    if (!inquiry_knows(inquiry, FACT_OF_born_on, FACT_OF_period))
+        return VERDICT_NEEDS_FACTS;
     struct date birthday = date_age_birthday(facts->born_on, end);
     struct date to = facts->content.period.to;
     if (date_is_set(to) && date_is_before(to, birthday))
@@ -104,7 +93,7 @@ enum verdict rule_daily_activities_end_at_age(struct inquiry *inquiry)
  */
 enum verdict rule_daily_activities_explained(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.daily_activities_explained);
 }

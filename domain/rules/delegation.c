@@ -21,10 +21,21 @@ static enum verdict refuse_to(struct inquiry *inquiry, unsigned roles, const cha
 static enum verdict above_limit(struct inquiry *inquiry, int limit)
 {
     const struct parameter *above = inquiry_parameter(inquiry, PARAMETER_DELEGATION_ABOVE_ROLE);
+    struct extent extent = inquiry->facts->content.extent;
     enum role role = named_role(above);
     if (role == ROLE_NONE)
         role = ROLE_AUTHORITY_MANAGER;
-    int minutes = extent_per_month(inquiry->facts->content.extent);
+    if (!extent_is_comparable(extent))
+        return refuse_to(inquiry, ROLE_BIT(role),
+                         arena_format(inquiry->arena,
+                                      "Omfattningen kan inte jämföras med handläggarens gräns; då "
+                                      "beslutar %s.",
+                                      role_name_sv(role)),
+                         arena_format(inquiry->arena,
+                                      "The extent cannot be compared with the officer's limit; "
+                                      "then the %s decides.",
+                                      role_name_en(role)));
+    int minutes = extent_per_month(extent);
     const char *swedish = arena_format(
         inquiry->arena,
         "Omfattningen motsvarar %d h %d min per månad; handläggaren får besluta upp till %d h %d "
@@ -48,15 +59,18 @@ static bool is_of_sick_leave_costs(struct inquiry *inquiry)
            inquiry_parameter(inquiry, PARAMETER_SICK_LEAVE_COST_ROLE) != NULL;
 }
 
+/* An extent that is no time a month, week or year compares with no limit: it is beyond it. */
 static enum verdict judge_limit(struct inquiry *inquiry)
 {
     struct extent extent = inquiry->facts->content.extent;
     int limit = inquiry_number(inquiry, PARAMETER_DELEGATION_LIMIT_MINUTES_PER_MONTH);
     if (limit < 0)
         return VERDICT_PASS;
-    if (!extent_is_comparable(extent))
-        return inquiry_needs(inquiry, "extent");
-    if (extent_exceeds_monthly_minutes(extent, limit))
+    if (!when_grant(inquiry))
+        return VERDICT_PASS;
+    if (!inquiry_knows(inquiry, FACT_OF_extent))
+        return VERDICT_NEEDS_FACTS;
+    if (!extent_is_comparable(extent) || extent_exceeds_monthly_minutes(extent, limit))
         return above_limit(inquiry, limit);
     return VERDICT_PASS;
 }
@@ -73,8 +87,8 @@ enum verdict rule_delegation(struct inquiry *inquiry)
     enum role role = inquiry->facts->role;
     if (is_of_sick_leave_costs(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (role == ROLE_NONE)
-        return inquiry_needs(inquiry, "role");
+    if (!inquiry_knows(inquiry, FACT_OF_role))
+        return judge_limit(inquiry);
     const struct parameter *only = inquiry_parameter(inquiry, PARAMETER_DELEGATION_DECIDED_BY);
     enum role decider = named_role(only);
     if (decider != ROLE_NONE && decider != role)
@@ -86,7 +100,5 @@ enum verdict rule_delegation(struct inquiry *inquiry)
         return refuse_to(inquiry, ROLES_DECIDER_OF_MEASURES,
                          "Rollen fattar inga beslut om insatser.",
                          "The role makes no decisions on measures.");
-    if (role != ROLE_CASE_OFFICER || !facts_grant(inquiry->facts))
-        return VERDICT_PASS;
-    return judge_limit(inquiry);
+    return role == ROLE_CASE_OFFICER ? judge_limit(inquiry) : VERDICT_PASS;
 }

@@ -13,7 +13,7 @@
  */
 enum verdict rule_escort_without_assistance(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return bar_by_assistance(inquiry);
 }
@@ -27,13 +27,11 @@ enum verdict rule_escort_without_assistance(struct inquiry *inquiry)
 enum verdict rule_assistance_ends_escort(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (facts->stage == STAGE_DECISION && !facts_grant(facts))
+    if (!when_ahead(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
+    if (!inquiry_knows(inquiry, FACT_OF_period, FACT_OF_grants))
+        return VERDICT_NEEDS_FACTS;
     const struct grant *grant = bar_grant(facts, MEASURE_ESCORT_SERVICE);
-    if (facts->grants == NULL)
-        return inquiry_needs(inquiry, "grants");
     if (grant == NULL)
         return VERDICT_PASS;
     inquiry->finding->watch = WATCH_ESCORT_TO_END;

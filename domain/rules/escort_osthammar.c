@@ -21,9 +21,9 @@ enum verdict rule_escort_is_limited(struct inquiry *inquiry)
  */
 enum verdict rule_escort_residence_is_no_bar(struct inquiry *inquiry)
 {
-    if (!when_refusal(inquiry->facts))
+    if (!when_refusal(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    return inquiry->facts->attested.refused_for_housing == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_never(inquiry->facts->attested.refused_for_housing);
 }
 
 /*
@@ -35,7 +35,7 @@ enum verdict rule_escort_staffing_factors(struct inquiry *inquiry)
 {
     const char *weighed = inquiry->facts->attested.staffing_factors;
     const struct parameter *factors = inquiry_parameter(inquiry, PARAMETER_STAFFING_FACTORS);
-    if (!when_resident(inquiry->facts))
+    if (!when_resident(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (text_is_blank(weighed))
         return inquiry_needs(inquiry, "staffingFactors");
@@ -50,12 +50,9 @@ enum verdict rule_escort_staffing_factors(struct inquiry *inquiry)
  */
 enum verdict rule_escort_staff_meets_whole_need(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (attested->lives_in_special_service == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "livesInSpecialService");
-    if (attested->lives_in_special_service == TRUTH_NO)
+    if (!when_resident(inquiry))
         return VERDICT_PASS;
-    return rule_must_be(inquiry, attested->home_cannot_meet_need, TRUTH_YES, "homeCannotMeetNeed");
+    return inquiry_requires(inquiry, FACT_OF_home_cannot_meet_need);
 }

@@ -21,7 +21,7 @@ enum verdict rule_applied_for_stated(struct inquiry *inquiry)
  */
 enum verdict rule_granted_stated(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_must_be_stated(inquiry, inquiry->facts->content.granted, "granted");
 }
@@ -33,7 +33,7 @@ enum verdict rule_granted_stated(struct inquiry *inquiry)
  */
 enum verdict rule_goal_stated(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_must_be_stated(inquiry, inquiry->facts->content.goal, "goal");
 }
@@ -56,7 +56,7 @@ static bool unit_is_listed(const struct parameter *units, struct extent extent)
 enum verdict rule_extent_form(struct inquiry *inquiry)
 {
     struct extent extent = inquiry->facts->content.extent;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (!extent_is_set(extent))
         return inquiry_needs(inquiry, "extent");
@@ -74,7 +74,7 @@ enum verdict rule_extent_form(struct inquiry *inquiry)
 enum verdict rule_duration_stated(struct inquiry *inquiry)
 {
     struct period period = inquiry->facts->content.period;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (!period_is_set(period))
         return inquiry_needs(inquiry, "period");
@@ -91,7 +91,7 @@ enum verdict rule_duration_stated(struct inquiry *inquiry)
 enum verdict rule_end_date_required(struct inquiry *inquiry)
 {
     struct period period = inquiry->facts->content.period;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     const struct parameter *word = inquiry_parameter(inquiry, PARAMETER_END_DATE_REQUIRED);
     if (parameter_has_word(word, "should"))
@@ -111,7 +111,7 @@ enum verdict rule_kind_fits_measure(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     enum decision_kind kind = facts->content.kind;
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (kind == DECISION_KIND_UNSET || kind == DECISION_ORDINARY)
         return VERDICT_PASS;

@@ -9,7 +9,7 @@
  */
 enum verdict rule_requester(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (inquiry->facts->applicant == APPLICANT_UNKNOWN)
         return inquiry_needs(inquiry, "applicant");
@@ -17,18 +17,21 @@ enum verdict rule_requester(struct inquiry *inquiry)
 }
 
 /*
- * The person belongs to target group 1, 2 or 3.
+ * The person belongs to target group 1, 2 or 3. Which group is always investigated; that it is none
+ * bars a grant.
  *
  * Sources: HJO-59 HJO-60 HJO-63 HJO-216
  */
 enum verdict rule_target_group(struct inquiry *inquiry)
 {
-    enum target_group group = inquiry->facts->investigation.target_group;
-    if (!facts_grant(inquiry->facts))
+    const struct facts *facts = inquiry->facts;
+    if (!when_ahead(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (group == TARGET_GROUP_UNKNOWN)
-        return inquiry_needs(inquiry, "targetGroup");
-    return group == TARGET_GROUP_NONE ? VERDICT_FAIL : VERDICT_PASS;
+    if (!inquiry_knows(inquiry, FACT_OF_target_group))
+        return VERDICT_NEEDS_FACTS;
+    bool barred =
+        facts->stage == STAGE_DECISION && facts->investigation.target_group == TARGET_GROUP_NONE;
+    return barred ? VERDICT_FAIL : VERDICT_PASS;
 }
 
 /*
@@ -38,7 +41,7 @@ enum verdict rule_target_group(struct inquiry *inquiry)
  */
 enum verdict rule_measure_within_nine(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return inquiry->facts->measure == MEASURE_ADVICE_SUPPORT ? VERDICT_FAIL : VERDICT_PASS;
 }
@@ -50,7 +53,7 @@ enum verdict rule_measure_within_nine(struct inquiry *inquiry)
  */
 enum verdict rule_need(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     enum truth needs = inquiry->facts->investigation.needs_measure;
     return rule_must_be(inquiry, needs, TRUTH_YES, "needsMeasure");
@@ -63,7 +66,7 @@ enum verdict rule_need(struct inquiry *inquiry)
  */
 enum verdict rule_not_met_otherwise(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     enum truth met = inquiry->facts->investigation.need_met_otherwise;
     return rule_must_be(inquiry, met, TRUTH_NO, "needMetOtherwise");
@@ -76,7 +79,7 @@ enum verdict rule_not_met_otherwise(struct inquiry *inquiry)
  */
 enum verdict rule_good_living_conditions(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     enum truth needed = inquiry->facts->investigation.needed_for_good_living_conditions;
     return rule_must_be(inquiry, needed, TRUTH_YES, "neededForGoodLivingConditions");
@@ -90,11 +93,9 @@ enum verdict rule_good_living_conditions(struct inquiry *inquiry)
 enum verdict rule_position_not_declined(struct inquiry *inquiry)
 {
     const struct investigation_content *found = &inquiry->facts->investigation;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (found->position == POSITION_DECLINES || found->wants_measure == TRUTH_NO)
         return VERDICT_FAIL;
-    if (found->position == POSITION_UNKNOWN)
-        return inquiry_needs(inquiry, "position");
-    return VERDICT_PASS;
+    return inquiry_requires(inquiry, FACT_OF_position, FACT_OF_wants_measure);
 }

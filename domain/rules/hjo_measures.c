@@ -5,6 +5,14 @@
 
 /* Escort, contact person and relief as one guideline has them. */
 
+/* For who lives with special service, a fact must be yes; where the person lives must be known. */
+static enum verdict of_a_resident(struct inquiry *inquiry, enum fact_index fact)
+{
+    if (!when_grant(inquiry))
+        return VERDICT_NOT_APPLICABLE;
+    return when_resident(inquiry) ? inquiry_requires_all(inquiry, &fact, 1) : VERDICT_PASS;
+}
+
 /*
  * The home of a resident normally gives escort too; it is granted when the need is there and the
  * home cannot meet it.
@@ -13,14 +21,7 @@
  */
 enum verdict rule_escort_normally_met_by_home(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (!facts_grant(inquiry->facts))
-        return VERDICT_NOT_APPLICABLE;
-    if (attested->lives_in_special_service == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "livesInSpecialService");
-    if (attested->lives_in_special_service == TRUTH_NO)
-        return VERDICT_PASS;
-    return rule_must_be(inquiry, attested->home_cannot_meet_need, TRUTH_YES, "homeCannotMeetNeed");
+    return of_a_resident(inquiry, FACT_OF_home_cannot_meet_need);
 }
 
 /*
@@ -30,12 +31,10 @@ enum verdict rule_escort_normally_met_by_home(struct inquiry *inquiry)
  */
 enum verdict rule_contact_form(struct inquiry *inquiry)
 {
-    const char *form = inquiry->facts->attested.contact_form;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (text_is_blank(form))
-        return VERDICT_PASS;
-    return word_list_has("contact_person", form) ? VERDICT_PASS : VERDICT_FAIL;
+    return word_list_must_be(inquiry, inquiry->facts->attested.contact_form, "contactForm",
+                             "contact_person");
 }
 
 /*
@@ -45,17 +44,15 @@ enum verdict rule_contact_form(struct inquiry *inquiry)
  */
 enum verdict rule_contact_person_non_professional(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.non_professional_told);
 }
 
-/* A refusal must not rest on this; unless the investigation says so, it does not. */
+/* A refusal must not rest on this; that it does is recorded where it is found. */
 static enum verdict is_no_ground(struct inquiry *inquiry, enum truth is_ground)
 {
-    if (!when_refusal(inquiry->facts))
-        return VERDICT_NOT_APPLICABLE;
-    return is_ground == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
+    return when_refusal(inquiry) ? rule_never(is_ground) : VERDICT_NOT_APPLICABLE;
 }
 
 /*
@@ -85,7 +82,7 @@ enum verdict rule_housing_is_no_ground(struct inquiry *inquiry)
  */
 enum verdict rule_contact_person_network(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     enum truth has = inquiry->facts->attested.has_functioning_network;
     return rule_must_be(inquiry, has, TRUTH_NO, "hasFunctioningNetwork");
@@ -98,40 +95,31 @@ enum verdict rule_contact_person_network(struct inquiry *inquiry)
  */
 enum verdict rule_contact_person_assistance(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return bar_by_assistance(inquiry);
 }
 
 /*
  * Normally no contact person beside extensive escort. How much is extensive is the officer's to
- * say, and asked only of who has escort in the period.
+ * say, and asked of who has escort in the period; of all others it is said where it is so.
  *
  * Sources: HJO-352
  */
 enum verdict rule_contact_person_escort(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!facts_grant(facts))
-        return VERDICT_NOT_APPLICABLE;
-    const struct grant *escort = bar_grant(facts, MEASURE_ESCORT_SERVICE);
     enum truth extensive = facts->attested.has_extensive_escort;
-    if (escort == NULL && extensive != TRUTH_YES)
-        return VERDICT_PASS;
-    if (extensive == TRUTH_YES && escort != NULL)
-        return inquiry_barred(inquiry, BAR_DECISION, escort->id);
-    return rule_must_be(inquiry, extensive, TRUTH_NO, "hasExtensiveEscort");
-}
-
-/* For who lives with special service, a fact must be yes; where the person lives must be known. */
-static enum verdict of_a_resident(struct inquiry *inquiry, enum truth value, const char *fact)
-{
-    enum truth resident = inquiry->facts->attested.lives_in_special_service;
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (resident == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "livesInSpecialService");
-    return resident == TRUTH_NO ? VERDICT_PASS : rule_must_be(inquiry, value, TRUTH_YES, fact);
+    if (extensive == TRUTH_NO)
+        return VERDICT_PASS;
+    bool known = inquiry_knows(inquiry, FACT_OF_period, FACT_OF_grants);
+    const struct grant *escort = known ? bar_grant(facts, MEASURE_ESCORT_SERVICE) : NULL;
+    if (known && escort == NULL && extensive == TRUTH_UNKNOWN)
+        return VERDICT_PASS;
+    inquiry_knows(inquiry, FACT_OF_has_extensive_escort);
+    return escort == NULL ? VERDICT_FAIL : inquiry_barred(inquiry, BAR_DECISION, escort->id);
 }
 
 /*
@@ -141,8 +129,7 @@ static enum verdict of_a_resident(struct inquiry *inquiry, enum truth value, con
  */
 enum verdict rule_contact_person_beside_staff(struct inquiry *inquiry)
 {
-    enum truth beside = inquiry->facts->attested.does_not_replace_staff;
-    return of_a_resident(inquiry, beside, "doesNotReplaceStaff");
+    return of_a_resident(inquiry, FACT_OF_does_not_replace_staff);
 }
 
 /*
@@ -152,8 +139,7 @@ enum verdict rule_contact_person_beside_staff(struct inquiry *inquiry)
  */
 enum verdict rule_contact_person_outside_home(struct inquiry *inquiry)
 {
-    enum truth extends = inquiry->facts->attested.extends_network_outside_home;
-    return of_a_resident(inquiry, extends, "extendsNetworkOutsideHome");
+    return of_a_resident(inquiry, FACT_OF_extends_network_outside_home);
 }
 
 /*
@@ -163,8 +149,7 @@ enum verdict rule_contact_person_outside_home(struct inquiry *inquiry)
  */
 enum verdict rule_contact_person_reports_nothing(struct inquiry *inquiry)
 {
-    bool demanded = inquiry->facts->attested.report_demanded == TRUTH_YES;
-    return demanded ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_never(inquiry->facts->attested.report_demanded);
 }
 
 /*
@@ -174,7 +159,7 @@ enum verdict rule_contact_person_reports_nothing(struct inquiry *inquiry)
  */
 enum verdict rule_relief_explained(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.relief_explained);
 }
@@ -184,7 +169,7 @@ static enum verdict as_listed(struct inquiry *inquiry, enum parameter_name name,
                               const char *fact)
 {
     const struct parameter *list = inquiry_parameter(inquiry, name);
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return word_list_must_be(inquiry, words, fact, list->value);
 }
@@ -230,10 +215,9 @@ enum verdict rule_relief_mode(struct inquiry *inquiry)
  */
 enum verdict rule_relief_at_any_time(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    bool excludes = inquiry->facts->attested.time_of_day_excluded == TRUTH_YES;
-    return excludes ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_never(inquiry->facts->attested.time_of_day_excluded);
 }
 
 /*
@@ -243,8 +227,7 @@ enum verdict rule_relief_at_any_time(struct inquiry *inquiry)
  */
 enum verdict rule_relief_for_the_person_only(struct inquiry *inquiry)
 {
-    const struct facts *facts = inquiry->facts;
-    if (facts->stage == STAGE_DECISION && !facts_grant(facts))
+    if (!when_ahead(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    return facts->attested.siblings_included == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_never(inquiry->facts->attested.siblings_included);
 }

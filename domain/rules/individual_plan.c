@@ -11,10 +11,11 @@
  */
 enum verdict rule_individual_plan_to_be_offered(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    const struct facts *facts = inquiry->facts;
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    bool offered = date_is_set(inquiry->facts->attested.individual_plan_offered_on);
-    return offered ? VERDICT_PASS : VERDICT_FAIL;
+    bool offered = facts_is_done(facts, facts->attested.individual_plan_offered_on);
+    return rule_told(truth_of(offered));
 }
 
 /*
@@ -24,13 +25,8 @@ enum verdict rule_individual_plan_to_be_offered(struct inquiry *inquiry)
  */
 enum verdict rule_individual_plan_content(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    enum verdict verdict = rule_must_be(inquiry, attested->decided_measures_listed, TRUTH_YES,
-                                        "decidedMeasuresListed");
-    if (verdict != VERDICT_PASS)
-        return verdict;
-    return rule_must_be(inquiry, attested->planned_measures_listed, TRUTH_YES,
-                        "plannedMeasuresListed");
+    return inquiry_requires(inquiry, FACT_OF_decided_measures_listed,
+                            FACT_OF_planned_measures_listed);
 }
 
 /* What must be done within the days from a day. */
@@ -44,16 +40,18 @@ static enum verdict to_do(struct inquiry *inquiry, enum watch_kind watch, struct
 
 /*
  * The person may ask for a plan at any time; what is asked for is watched until it is established.
+ * Where no request is recorded none was made.
  *
  * Sources: HJO-492
  */
 enum verdict rule_individual_plan_on_request(struct inquiry *inquiry)
 {
-    struct date requested = inquiry->facts->attested.individual_plan_requested_on;
-    struct date established = inquiry->facts->attested.individual_plan_established_on;
+    const struct facts *facts = inquiry->facts;
+    struct date requested = facts->attested.individual_plan_requested_on;
+    struct date established = facts->attested.individual_plan_established_on;
     if (!date_is_set(requested))
         return VERDICT_NOT_APPLICABLE;
-    if (date_is_set(established) && !date_is_before(established, requested))
+    if (facts_is_done(facts, established) && !date_is_before(established, requested))
         return VERDICT_PASS;
     return to_do(inquiry, WATCH_INDIVIDUAL_PLAN_DUE, requested);
 }
@@ -76,15 +74,16 @@ enum verdict rule_individual_plan_principals(struct inquiry *inquiry)
  */
 enum verdict rule_individual_plan_yearly_review(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    struct date last = attested->individual_plan_established_on;
-    if (!date_is_set(last))
+    const struct facts *facts = inquiry->facts;
+    struct date last = facts->attested.individual_plan_established_on;
+    struct date reviewed = facts->attested.individual_plan_reviewed_on;
+    if (!facts_is_done(facts, last))
         return VERDICT_NOT_APPLICABLE;
-    if (date_is_before(last, attested->individual_plan_reviewed_on))
-        last = attested->individual_plan_reviewed_on;
+    if (facts_is_done(facts, reviewed) && date_is_before(last, reviewed))
+        last = reviewed;
     int months = inquiry_number(inquiry, PARAMETER_INDIVIDUAL_PLAN_REVIEW_MONTHS);
     struct date due = date_add_months(last, months);
-    if (!date_is_before(due, inquiry->facts->date))
+    if (!date_is_before(due, facts->date))
         return VERDICT_PASS;
     inquiry->finding->watch = WATCH_INDIVIDUAL_PLAN_REVIEW_DUE;
     inquiry->finding->watch_due = due;
@@ -98,10 +97,11 @@ enum verdict rule_individual_plan_yearly_review(struct inquiry *inquiry)
  */
 enum verdict rule_individual_plan_region_notified(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (!date_is_set(attested->individual_plan_established_on))
+    const struct facts *facts = inquiry->facts;
+    struct date established = facts->attested.individual_plan_established_on;
+    if (!facts_is_done(facts, established))
         return VERDICT_NOT_APPLICABLE;
-    if (date_is_set(attested->region_notified_on))
+    if (facts_is_done(facts, facts->attested.region_notified_on))
         return VERDICT_PASS;
-    return to_do(inquiry, WATCH_REGION_TO_NOTIFY, attested->individual_plan_established_on);
+    return to_do(inquiry, WATCH_REGION_TO_NOTIFY, established);
 }

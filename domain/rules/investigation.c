@@ -7,10 +7,7 @@
  */
 enum verdict rule_confirmation_before_completion(struct inquiry *inquiry)
 {
-    if (!date_is_set(inquiry->facts->confirmed_on))
-        return inquiry_needs(inquiry, "confirmedOn");
-    bool late = date_is_before(inquiry->facts->date, inquiry->facts->confirmed_on);
-    return late ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_must_be_done(inquiry, FACT_OF_confirmed_on);
 }
 
 /*
@@ -36,11 +33,10 @@ enum verdict rule_confirmation_channel(struct inquiry *inquiry)
 enum verdict rule_evidence_notice(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (facts->medical_evidence == EVIDENCE_UNKNOWN)
-        return inquiry_needs(inquiry, "medicalEvidence");
-    if (facts->medical_evidence == EVIDENCE_PRESENT)
+    if (inquiry_knows(inquiry, FACT_OF_medical_evidence) &&
+        facts->medical_evidence == EVIDENCE_PRESENT)
         return VERDICT_PASS;
-    return facts->missing_evidence_notice_given == TRUTH_YES ? VERDICT_PASS : VERDICT_FAIL;
+    return inquiry_requires(inquiry, FACT_OF_missing_evidence_notice_given);
 }
 
 /*
@@ -50,12 +46,9 @@ enum verdict rule_evidence_notice(struct inquiry *inquiry)
  */
 enum verdict rule_phone_investigation_reason(struct inquiry *inquiry)
 {
-    const struct investigation_content *found = &inquiry->facts->investigation;
-    if (found->investigated_by_phone == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "investigatedByPhone");
-    if (found->investigated_by_phone == TRUTH_NO)
+    if (!inquiry_may_be(inquiry, FACT_OF_investigated_by_phone))
         return VERDICT_PASS;
-    return rule_must_be_stated(inquiry, found->phone_reason, "phoneReason");
+    return inquiry_requires(inquiry, FACT_OF_phone_reason);
 }
 
 /*
@@ -78,16 +71,8 @@ enum verdict rule_investigation_complete(struct inquiry *inquiry)
  */
 enum verdict rule_proposal_presented(struct inquiry *inquiry)
 {
-    const struct investigation_content *found = &inquiry->facts->investigation;
-    enum verdict verdict = VERDICT_PASS;
-    if (!date_is_set(found->proposal_presented_on))
-        verdict = inquiry_needs(inquiry, "proposalPresentedOn");
-    if (found->position == POSITION_UNKNOWN)
-        verdict = inquiry_needs(inquiry, "position");
-    if (verdict == VERDICT_PASS &&
-        date_is_before(inquiry->facts->date, found->proposal_presented_on))
-        return VERDICT_FAIL;
-    return verdict;
+    inquiry_knows(inquiry, FACT_OF_position);
+    return rule_must_be_done(inquiry, FACT_OF_proposal_presented_on);
 }
 
 /*
@@ -97,15 +82,9 @@ enum verdict rule_proposal_presented(struct inquiry *inquiry)
  */
 enum verdict rule_communication_done(struct inquiry *inquiry)
 {
-    const struct investigation_content *found = &inquiry->facts->investigation;
-    if (inquiry->facts->content.outcome == OUTCOME_GRANTED)
+    if (!when_refusal(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (found->information_from_others == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "informationFromOthers");
-    if (found->information_from_others == TRUTH_NO)
+    if (!when_others_informed(inquiry))
         return VERDICT_PASS;
-    if (!date_is_set(found->communicated_on))
-        return inquiry_needs(inquiry, "communicatedOn");
-    bool late = date_is_before(inquiry->facts->date, found->communicated_on);
-    return late ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_must_be_done(inquiry, FACT_OF_communicated_on);
 }

@@ -6,24 +6,24 @@
 
 /*
  * A decision that replaces another begins the calendar day after the old one's last. Without a
- * replaced decision gaps are free.
+ * replaced decision gaps are free; where none is recorded none is replaced.
  *
  * Sources: LOV-42
  */
 enum verdict rule_lov_successor_leaves_no_gap(struct inquiry *inquiry)
 {
     struct date until = inquiry->facts->attested.replaced_until;
-    struct period period = inquiry->facts->content.period;
-    if (!facts_grant(inquiry->facts) || !date_is_set(until))
+    if (!date_is_set(until) || !when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!period_is_set(period))
-        return inquiry_needs(inquiry, "period");
-    bool next_day = date_compare(period.from, date_add_days(until, 1)) == 0;
-    return next_day ? VERDICT_PASS : VERDICT_FAIL;
+    if (!inquiry_knows(inquiry, FACT_OF_period))
+        return VERDICT_NEEDS_FACTS;
+    struct date from = inquiry->facts->content.period.from;
+    return date_compare(from, date_add_days(until, 1)) == 0 ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
- * The measure begins within the interval of the tender documents, counted from the order.
+ * The measure begins within the interval of the tender documents, counted from the order. What has
+ * not begun is judged on the day.
  *
  * Sources: LOV-33
  */
@@ -33,9 +33,9 @@ enum verdict rule_lov_start_in_time(struct inquiry *inquiry)
     int days = inquiry_number(inquiry, PARAMETER_START_INTERVAL_DAYS);
     struct date sent = facts->attested.order_sent_on;
     struct date started = facts->attested.executed_on;
-    if (!date_is_set(sent))
-        return inquiry_needs(inquiry, "orderSentOn");
-    struct date judged = date_is_set(started) ? started : facts->date;
+    if (!inquiry_knows(inquiry, FACT_OF_order_sent_on))
+        return VERDICT_NEEDS_FACTS;
+    struct date judged = facts_is_done(facts, started) ? started : facts->date;
     return date_is_before(date_add_days(sent, days), judged) ? VERDICT_FAIL : VERDICT_PASS;
 }
 
@@ -47,9 +47,10 @@ enum verdict rule_lov_start_in_time(struct inquiry *inquiry)
  */
 enum verdict rule_lov_change_of_need_reported(struct inquiry *inquiry)
 {
-    if (!when_need_changed(inquiry->facts))
+    const struct facts *facts = inquiry->facts;
+    if (!when_need_changed(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    bool reported = date_is_set(inquiry->facts->attested.need_change_reported_on);
+    bool reported = facts_is_done(facts, facts->attested.need_change_reported_on);
     return reported ? VERDICT_PASS : VERDICT_FAIL;
 }
 
@@ -61,12 +62,10 @@ enum verdict rule_lov_change_of_need_reported(struct inquiry *inquiry)
 enum verdict rule_lov_pause_while_running(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!date_is_set(attested->pause_from))
-        return inquiry_needs(inquiry, "pauseFrom");
-    if (!date_is_set(attested->executed_on))
-        return inquiry_needs(inquiry, "executedOn");
-    return date_is_before(attested->pause_from, attested->executed_on) ? VERDICT_FAIL
-                                                                       : VERDICT_PASS;
+    if (!inquiry_knows(inquiry, FACT_OF_pause_from, FACT_OF_executed_on))
+        return VERDICT_NEEDS_FACTS;
+    bool running = !date_is_before(attested->pause_from, attested->executed_on);
+    return running ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -80,13 +79,14 @@ enum verdict rule_lov_pause_reason(struct inquiry *inquiry)
     const struct parameter *reasons = inquiry_parameter(inquiry, PARAMETER_PAUSE_REASONS);
     enum verdict verdict =
         word_list_must_be_one(inquiry, attested->pause_reason, "pauseReason", reasons->value);
-    if (verdict == VERDICT_PASS && word_list_has(attested->pause_reason, "other_absence"))
-        return rule_must_be_stated(inquiry, attested->pause_text, "pauseText");
-    return verdict;
+    bool other = word_list_has(attested->pause_reason, "other_absence");
+    if (verdict == VERDICT_FAIL || (verdict == VERDICT_PASS && !other))
+        return verdict;
+    return inquiry_requires(inquiry, FACT_OF_pause_text);
 }
 
 /*
- * The end of a pause may be unknown, but never lies before its first day.
+ * The end of a pause may be unknown, and is then not judged; it never lies before the first day.
  *
  * Sources: LOV-50
  */
@@ -94,12 +94,15 @@ enum verdict rule_lov_pause_last_day(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
     if (!date_is_set(attested->pause_to))
-        return VERDICT_PASS;
+        return VERDICT_NOT_APPLICABLE;
+    if (!inquiry_knows(inquiry, FACT_OF_pause_from))
+        return VERDICT_NEEDS_FACTS;
     return date_is_before(attested->pause_to, attested->pause_from) ? VERDICT_FAIL : VERDICT_PASS;
 }
 
 /*
- * Registered before, during or after; later than so many days (7) from the first day: flagged.
+ * Registered before, during or after; later than so many days (7) from the first day: flagged. What
+ * is not registered is judged on the day.
  *
  * Sources: LOV-45 LOV-46
  */
@@ -110,7 +113,7 @@ enum verdict rule_lov_pause_registered_in_time(struct inquiry *inquiry)
     struct date registered = attested->pause_registered_on;
     if (!date_is_set(attested->pause_from))
         return inquiry_needs(inquiry, "pauseFrom");
-    if (!date_is_set(registered))
+    if (!facts_is_done(inquiry->facts, registered))
         registered = inquiry->facts->date;
     bool late = date_is_before(date_add_days(attested->pause_from, days), registered);
     return late ? VERDICT_FAIL : VERDICT_PASS;
@@ -162,23 +165,18 @@ enum { MINUTES_A_MONTH_OF_AN_HOUR_A_WEEK = 260 };
 
 /*
  * Where a relative is the escort, decided time above so many hours a week (10) needs another
- * employee in the team.
+ * employee in the team; so does an extent that cannot be held against them.
  *
  * Sources: LOV-72
  */
 enum verdict rule_lov_relative_needs_another(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
     struct extent extent = inquiry->facts->content.extent;
     int hours = inquiry_number(inquiry, PARAMETER_RELATIVE_MAX_HOURS_PER_WEEK);
-    if (attested->relative_employed == TRUTH_NO)
+    if (!inquiry_may_be(inquiry, FACT_OF_relative_employed))
         return VERDICT_NOT_APPLICABLE;
-    if (attested->relative_employed == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "relativeEmployed");
-    if (!extent_is_comparable(extent))
-        return inquiry_needs(inquiry, "extent");
-    if (!extent_exceeds_monthly_minutes(extent, hours * MINUTES_A_MONTH_OF_AN_HOUR_A_WEEK))
+    if (inquiry_knows(inquiry, FACT_OF_extent) && extent_is_comparable(extent) &&
+        !extent_exceeds_monthly_minutes(extent, hours * MINUTES_A_MONTH_OF_AN_HOUR_A_WEEK))
         return VERDICT_PASS;
-    return rule_must_be(inquiry, attested->other_employee_in_team, TRUTH_YES,
-                        "otherEmployeeInTeam");
+    return inquiry_requires(inquiry, FACT_OF_other_employee_in_team);
 }

@@ -11,7 +11,7 @@
  */
 enum verdict rule_lov_change_at_any_time(struct inquiry *inquiry)
 {
-    return inquiry->facts->attested.change_refused == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_never(inquiry->facts->attested.change_refused);
 }
 
 /*
@@ -21,7 +21,7 @@ enum verdict rule_lov_change_at_any_time(struct inquiry *inquiry)
  */
 enum verdict rule_lov_change_needs_no_motive(struct inquiry *inquiry)
 {
-    return inquiry->facts->attested.motive_demanded == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_never(inquiry->facts->attested.motive_demanded);
 }
 
 /*
@@ -33,15 +33,14 @@ enum verdict rule_lov_change_on_tenth_weekday(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
     int weekdays = inquiry_number(inquiry, PARAMETER_PROVIDER_CHANGE_WEEKDAYS);
+    bool known = inquiry_knows(inquiry, FACT_OF_change_requested_on, FACT_OF_change_effective_on);
     if (!date_is_set(attested->change_requested_on))
-        return inquiry_needs(inquiry, "changeRequestedOn");
+        return VERDICT_NEEDS_FACTS;
     struct date right = calendar_nth_weekday(attested->change_requested_on, weekdays);
     const char *day = date_text(inquiry->arena, right);
     inquiry_explain(inquiry, arena_format(inquiry->arena, "Bytet sker den %s.", day),
                     arena_format(inquiry->arena, "The change takes effect on %s.", day));
-    if (!date_is_set(attested->change_effective_on))
-        return inquiry_needs(inquiry, "changeEffectiveOn");
-    bool is_right = date_compare(attested->change_effective_on, right) == 0;
+    bool is_right = known && date_compare(attested->change_effective_on, right) == 0;
     return is_right ? VERDICT_PASS : VERDICT_FAIL;
 }
 
@@ -53,17 +52,12 @@ enum verdict rule_lov_change_on_tenth_weekday(struct inquiry *inquiry)
 enum verdict rule_lov_change_sends_new_order(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    enum verdict verdict = VERDICT_PASS;
-    if (!date_is_set(attested->new_order_sent_on))
-        verdict = inquiry_needs(inquiry, "newOrderSentOn");
-    if (!date_is_set(attested->new_order_from))
-        verdict = inquiry_needs(inquiry, "newOrderFrom");
-    if (!date_is_set(attested->change_effective_on))
-        verdict = inquiry_needs(inquiry, "changeEffectiveOn");
-    if (verdict != VERDICT_PASS)
-        return verdict;
+    if (!inquiry_knows(inquiry, FACT_OF_new_order_sent_on, FACT_OF_new_order_from,
+                       FACT_OF_change_effective_on))
+        return VERDICT_NEEDS_FACTS;
     bool same_day = date_compare(attested->new_order_from, attested->change_effective_on) == 0;
-    return same_day ? VERDICT_PASS : VERDICT_FAIL;
+    bool sent = facts_is_done(inquiry->facts, attested->new_order_sent_on);
+    return sent && same_day ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -74,12 +68,11 @@ enum verdict rule_lov_change_sends_new_order(struct inquiry *inquiry)
 enum verdict rule_lov_change_documented(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!date_is_set(attested->choice_documented_on))
-        return inquiry_needs(inquiry, "choiceDocumentedOn");
-    if (!date_is_set(attested->new_order_sent_on))
-        return inquiry_needs(inquiry, "newOrderSentOn");
-    bool late = date_is_before(attested->new_order_sent_on, attested->choice_documented_on);
-    return late ? VERDICT_FAIL : VERDICT_PASS;
+    if (!inquiry_knows(inquiry, FACT_OF_choice_documented_on, FACT_OF_new_order_sent_on))
+        return VERDICT_NEEDS_FACTS;
+    bool in_time = facts_is_done(inquiry->facts, attested->choice_documented_on) &&
+                   !date_is_before(attested->new_order_sent_on, attested->choice_documented_on);
+    return in_time ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -89,13 +82,8 @@ enum verdict rule_lov_change_documented(struct inquiry *inquiry)
  */
 enum verdict rule_lov_former_provider_told(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    enum verdict verdict = VERDICT_PASS;
-    if (!date_is_set(attested->former_provider_told_on))
-        verdict = inquiry_needs(inquiry, "formerProviderToldOn");
-    if (!date_is_set(attested->former_last_day))
-        verdict = inquiry_needs(inquiry, "formerLastDay");
-    return verdict;
+    inquiry_knows(inquiry, FACT_OF_former_last_day);
+    return rule_must_be_done(inquiry, FACT_OF_former_provider_told_on);
 }
 
 /*
@@ -106,28 +94,27 @@ enum verdict rule_lov_former_provider_told(struct inquiry *inquiry)
  */
 enum verdict rule_lov_former_provider_told_in_time(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
+    const struct facts *facts = inquiry->facts;
     int weekdays = inquiry_number(inquiry, PARAMETER_FORMER_PROVIDER_WEEKDAYS);
-    struct date told = attested->former_provider_told_on;
-    if (!date_is_set(attested->change_requested_on))
-        return inquiry_needs(inquiry, "changeRequestedOn");
-    struct date last = calendar_nth_weekday(attested->change_requested_on, weekdays);
-    struct date judged = date_is_set(told) ? told : inquiry->facts->date;
+    struct date told = facts->attested.former_provider_told_on;
+    if (!inquiry_knows(inquiry, FACT_OF_change_requested_on))
+        return VERDICT_NEEDS_FACTS;
+    struct date last = calendar_nth_weekday(facts->attested.change_requested_on, weekdays);
+    struct date judged = facts_is_done(facts, told) ? told : facts->date;
     return date_is_before(last, judged) ? VERDICT_FAIL : VERDICT_PASS;
 }
 
 /*
- * The former provider's last day is the one before the change, in the message and when it closes.
+ * The former provider's last day is the one before the change, in the message and when it closes;
+ * what is not closed yet is judged by the message.
  *
  * Sources: LOV-70
  */
 enum verdict rule_lov_former_provider_last_day(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!date_is_set(attested->former_last_day))
-        return inquiry_needs(inquiry, "formerLastDay");
-    if (!date_is_set(attested->change_effective_on))
-        return inquiry_needs(inquiry, "changeEffectiveOn");
+    if (!inquiry_knows(inquiry, FACT_OF_former_last_day, FACT_OF_change_effective_on))
+        return VERDICT_NEEDS_FACTS;
     struct date before = date_add_days(attested->change_effective_on, -1);
     struct date closed = attested->former_closed_with;
     if (date_compare(attested->former_last_day, before) != 0)

@@ -4,15 +4,13 @@
 
 /* Orders under freedom of choice. */
 
-/* Two names that must be the same: pass, fail, or the name of the one that is missing. */
-static enum verdict same(struct inquiry *inquiry, const char *one, const char *its_fact,
-                         const char *other, const char *other_fact)
+/* Two texts that must be the same: pass, fail, or the names of those that are missing. */
+static enum verdict same(struct inquiry *inquiry, enum fact_index one, enum fact_index other)
 {
-    if (text_is_blank(one))
-        return inquiry_needs(inquiry, its_fact);
-    if (text_is_blank(other))
-        return inquiry_needs(inquiry, other_fact);
-    return strcmp(one, other) == 0 ? VERDICT_PASS : VERDICT_FAIL;
+    if (!inquiry_knows(inquiry, one, other))
+        return VERDICT_NEEDS_FACTS;
+    bool are = strcmp(fact_text(inquiry->facts, one), fact_text(inquiry->facts, other)) == 0;
+    return are ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -22,13 +20,9 @@ static enum verdict same(struct inquiry *inquiry, const char *one, const char *i
  */
 enum verdict rule_lov_follows_choice(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (attested->provider_choice_made == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "providerChoiceMade");
-    if (attested->provider_choice_made == TRUTH_NO)
+    if (!inquiry_may_be(inquiry, FACT_OF_provider_choice_made))
         return VERDICT_NOT_APPLICABLE;
-    return same(inquiry, attested->chosen_provider, "chosenProvider", attested->ordered_provider,
-                "orderedProvider");
+    return same(inquiry, FACT_OF_chosen_provider, FACT_OF_ordered_provider);
 }
 
 /*
@@ -38,11 +32,10 @@ enum verdict rule_lov_follows_choice(struct inquiry *inquiry)
  */
 enum verdict rule_lov_follows_rotation(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (attested->provider_choice_made != TRUTH_NO)
+    if (inquiry_knows(inquiry, FACT_OF_provider_choice_made) &&
+        inquiry->facts->attested.provider_choice_made == TRUTH_YES)
         return VERDICT_NOT_APPLICABLE;
-    return same(inquiry, attested->next_in_rotation, "nextInRotation", attested->ordered_provider,
-                "orderedProvider");
+    return same(inquiry, FACT_OF_next_in_rotation, FACT_OF_ordered_provider);
 }
 
 /*
@@ -52,11 +45,7 @@ enum verdict rule_lov_follows_rotation(struct inquiry *inquiry)
  */
 enum verdict rule_lov_order_has_officer(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    enum verdict verdict = rule_must_be_stated(inquiry, attested->officer_name, "officerName");
-    if (text_is_blank(attested->officer_phone))
-        return inquiry_needs(inquiry, "officerPhone");
-    return verdict;
+    return inquiry_requires(inquiry, FACT_OF_officer_name, FACT_OF_officer_phone);
 }
 
 /*
@@ -66,9 +55,11 @@ enum verdict rule_lov_order_has_officer(struct inquiry *inquiry)
  */
 enum verdict rule_lov_order_of_granted_measure(struct inquiry *inquiry)
 {
-    const char *granted = measure_name(inquiry->facts->measure);
-    return same(inquiry, inquiry->facts->attested.ordered_measure, "orderedMeasure", granted,
-                "measure");
+    const char *ordered = inquiry->facts->attested.ordered_measure;
+    if (!inquiry_knows(inquiry, FACT_OF_ordered_measure))
+        return VERDICT_NEEDS_FACTS;
+    bool granted = strcmp(ordered, measure_name(inquiry->facts->measure)) == 0;
+    return granted ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -81,16 +72,11 @@ enum verdict rule_lov_order_has_hours(struct inquiry *inquiry)
     struct extent extent = inquiry->facts->content.extent;
     int month = inquiry->facts->attested.order_minutes_per_month;
     int week = inquiry->facts->attested.order_minutes_per_week;
-    enum verdict verdict = VERDICT_PASS;
-    if (month < 0)
-        verdict = inquiry_needs(inquiry, "orderMinutesPerMonth");
-    if (week < 0)
-        verdict = inquiry_needs(inquiry, "orderMinutesPerWeek");
-    if (!extent_is_comparable(extent))
-        verdict = inquiry_needs(inquiry, "extent");
-    if (verdict != VERDICT_PASS)
-        return verdict;
-    bool agree = month == extent_per_month(extent) && week == extent_per_week(extent);
+    if (!inquiry_knows(inquiry, FACT_OF_order_minutes_per_month, FACT_OF_order_minutes_per_week,
+                       FACT_OF_extent))
+        return VERDICT_NEEDS_FACTS;
+    bool agree = extent_is_comparable(extent) && month == extent_per_month(extent) &&
+                 week == extent_per_week(extent);
     return agree ? VERDICT_PASS : VERDICT_FAIL;
 }
 
@@ -101,25 +87,25 @@ enum verdict rule_lov_order_has_hours(struct inquiry *inquiry)
  */
 enum verdict rule_lov_order_of_this_decision(struct inquiry *inquiry)
 {
-    return same(inquiry, inquiry->facts->attested.order_decision, "orderDecision",
-                inquiry->facts->decision_id, "decisionId");
+    return same(inquiry, FACT_OF_order_decision, FACT_OF_decision_id);
 }
 
 /*
- * The provider checks the order, then confirms it.
+ * The provider checks the order, then confirms it. Before a confirmation is recorded there is
+ * nothing to check.
  *
  * Sources: LOV-25 LOV-26 LOV-27
  */
 enum verdict rule_lov_check_before_confirmation(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (!date_is_set(attested->order_confirmed_on))
+    if (!date_is_set(inquiry->facts->attested.order_confirmed_on))
         return VERDICT_NOT_APPLICABLE;
-    return rule_must_be(inquiry, attested->order_checked, TRUTH_YES, "orderChecked");
+    return inquiry_requires(inquiry, FACT_OF_order_checked);
 }
 
 /*
- * What is missing is asked about and answered before the measure begins.
+ * What is missing is asked about and answered before the measure begins. What has not begun, and
+ * where no question is recorded, is not judged.
  *
  * Sources: LOV-28 LOV-29
  */
@@ -128,18 +114,19 @@ enum verdict rule_lov_query_before_start(struct inquiry *inquiry)
     const struct attested *attested = &inquiry->facts->attested;
     if (!date_is_set(attested->executed_on))
         return VERDICT_NOT_APPLICABLE;
-    return attested->query_open == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
+    return rule_never(attested->query_open);
 }
 
 /*
- * An order is recalled only as long as the measure has not begun.
+ * An order is recalled only as long as the measure has not begun, as far as is recorded; an order
+ * that is not recalled is not judged.
  *
  * Sources: LOV-29 LOV-30
  */
 enum verdict rule_lov_recall_before_start(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (!date_is_set(attested->order_recalled_on))
+    const struct facts *facts = inquiry->facts;
+    if (!date_is_set(facts->attested.order_recalled_on))
         return VERDICT_NOT_APPLICABLE;
-    return date_is_set(attested->executed_on) ? VERDICT_FAIL : VERDICT_PASS;
+    return date_is_set(facts->attested.executed_on) ? VERDICT_FAIL : VERDICT_PASS;
 }

@@ -4,7 +4,7 @@
 
 static bool counts(enum decision_kind kind)
 {
-    return kind == DECISION_KIND_UNSET || kind == DECISION_ORDINARY || kind == DECISION_PROVISIONAL;
+    return kind == DECISION_ORDINARY || kind == DECISION_PROVISIONAL;
 }
 
 /* A grant of the same measure under the same law that shares a day with the one judged. */
@@ -28,10 +28,10 @@ enum verdict rule_grants_do_not_overlap(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     const struct grant *first = NULL;
-    if (!facts_grant(facts) || !counts(facts->content.kind))
+    if (!counts(facts->content.kind) || !when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
+    if (!inquiry_knows(inquiry, FACT_OF_period, FACT_OF_grants))
+        return VERDICT_NEEDS_FACTS;
     for (size_t i = 0; i < facts->grant_count; i++) {
         const struct grant *grant = &facts->grants[i];
         if (!is_in_the_way(grant, facts))
@@ -40,26 +40,25 @@ enum verdict rule_grants_do_not_overlap(struct inquiry *inquiry)
         if (order < 0 || (order == 0 && strcmp(grant->id, first->id) < 0))
             first = grant;
     }
-    if (facts->grants == NULL)
-        return inquiry_needs(inquiry, "grants");
     return first == NULL ? VERDICT_PASS : inquiry_barred(inquiry, BAR_DECISION, first->id);
 }
 
 /*
- * A decision is not dated ahead.
+ * A decision is not dated ahead. Without a day of the call it is a question about some day.
  *
  * Sources: LOV-09
  */
 enum verdict rule_decided_not_after_today(struct inquiry *inquiry)
 {
     if (!date_is_set(inquiry->facts->today))
-        return VERDICT_PASS; /* a dry question about some day */
+        return VERDICT_NOT_APPLICABLE;
     bool ahead = date_is_before(inquiry->facts->today, inquiry->facts->date);
     return ahead ? VERDICT_FAIL : VERDICT_PASS;
 }
 
 /*
- * A decision is registered the day it is made; later is let through and flagged.
+ * A decision is registered the day it is made; later is let through and flagged. Without a day of
+ * the call nothing is registered.
  *
  * Sources: LOV-09
  */

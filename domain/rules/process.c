@@ -10,8 +10,7 @@
  */
 enum verdict rule_life_area_examples(struct inquiry *inquiry)
 {
-    bool described = inquiry->facts->attested.needs_by_life_area == TRUTH_YES;
-    return described ? VERDICT_PASS : VERDICT_FAIL;
+    return rule_told(inquiry->facts->attested.needs_by_life_area);
 }
 
 /*
@@ -21,19 +20,18 @@ enum verdict rule_life_area_examples(struct inquiry *inquiry)
  */
 enum verdict rule_carer_area_not_alone(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (attested->carer_support_described != TRUTH_YES)
+    if (!inquiry_may_be(inquiry, FACT_OF_carer_support_described))
         return VERDICT_NOT_APPLICABLE;
-    return rule_must_be(inquiry, attested->need_in_other_area, TRUTH_YES, "needInOtherArea");
+    return inquiry_requires(inquiry, FACT_OF_need_in_other_area);
 }
 
 /* One attested fact that matters only when another is yes. */
-static enum verdict only_if(struct inquiry *inquiry, enum truth condition, const char *its_name,
-                            enum truth wanted, const char *name)
+static enum verdict only_if(struct inquiry *inquiry, enum fact_index condition,
+                            enum fact_index wanted)
 {
-    if (condition == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, its_name);
-    return condition == TRUTH_NO ? VERDICT_PASS : rule_must_be(inquiry, wanted, TRUTH_YES, name);
+    if (!inquiry_may_be(inquiry, condition))
+        return VERDICT_PASS;
+    return inquiry_requires_all(inquiry, &wanted, 1);
 }
 
 /*
@@ -43,9 +41,7 @@ static enum verdict only_if(struct inquiry *inquiry, enum truth condition, const
  */
 enum verdict rule_self_care_assessed(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    return only_if(inquiry, attested->self_care_included, "selfCareIncluded",
-                   attested->self_care_assessment_made, "selfCareAssessmentMade");
+    return only_if(inquiry, FACT_OF_self_care_included, FACT_OF_self_care_assessment_made);
 }
 
 /*
@@ -55,11 +51,9 @@ enum verdict rule_self_care_assessed(struct inquiry *inquiry)
  */
 enum verdict rule_shared_household(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (when_child(inquiry->facts))
+    if (!when_adult(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    return only_if(inquiry, attested->cohabits, "cohabits", attested->shared_household_considered,
-                   "sharedHouseholdConsidered");
+    return only_if(inquiry, FACT_OF_cohabits, FACT_OF_shared_household_considered);
 }
 
 /*
@@ -70,11 +64,9 @@ enum verdict rule_shared_household(struct inquiry *inquiry)
  */
 enum verdict rule_care_assessed_as_single(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    if (when_child(inquiry->facts))
+    if (!when_adult(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    return only_if(inquiry, attested->cohabits, "cohabits", attested->care_assessed_as_single,
-                   "careAssessedAsSingle");
+    return only_if(inquiry, FACT_OF_cohabits, FACT_OF_care_assessed_as_single);
 }
 
 /* The earlier of two days, either of which may not be set. */
@@ -85,9 +77,19 @@ static struct date earliest(struct date a, struct date b)
     return date_is_set(b) && date_is_before(b, a) ? b : a;
 }
 
+/* The first contact after the day that raised the case; not set when there has been none. */
+static struct date first_contact(const struct facts *facts, struct date from)
+{
+    static const struct date none;
+    struct date contact = facts->attested.first_contact_on;
+    bool counts = facts_is_done(facts, contact) && !date_is_before(contact, from);
+    bool confirmed = facts_is_done(facts, facts->confirmed_on);
+    return earliest(counts ? contact : none, confirmed ? facts->confirmed_on : none);
+}
+
 /*
  * The first contact comes within so many days (14) of the application, or of what else raised the
- * case, whichever was first. A confirmation is a contact.
+ * case, whichever was first. A confirmation is a contact. Without one the day itself is judged.
  *
  * Sources: HJO-153 HJO-154
  */
@@ -98,7 +100,7 @@ enum verdict rule_first_contact_in_time(struct inquiry *inquiry)
     struct date from = earliest(facts->received_on, facts->attested.initiated_on);
     if (!date_is_set(from))
         return inquiry_needs(inquiry, "receivedOn");
-    struct date contact = earliest(facts->attested.first_contact_on, facts->confirmed_on);
+    struct date contact = first_contact(facts, from);
     struct date judged = date_is_set(contact) ? contact : facts->date;
     return date_is_before(date_add_days(from, days), judged) ? VERDICT_FAIL : VERDICT_PASS;
 }
@@ -123,20 +125,19 @@ enum verdict rule_investigation_time(struct inquiry *inquiry)
 }
 
 /*
- * A measure that has not begun on its first day has a reason for the delay.
+ * A measure that has not begun on its first day, as far as is recorded, has a reason for the delay.
  *
  * Sources: HJO-255
  */
 enum verdict rule_delay_reason(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (date_is_set(facts->attested.executed_on))
+    if (facts_is_done(facts, facts->attested.executed_on))
         return VERDICT_PASS;
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
-    if (!date_is_before(facts->content.period.from, facts->date))
+    if (inquiry_knows(inquiry, FACT_OF_period) &&
+        !date_is_before(facts->content.period.from, facts->date))
         return VERDICT_PASS;
-    return rule_must_be_stated(inquiry, facts->attested.delay_reason, "delayReason");
+    return inquiry_requires(inquiry, FACT_OF_delay_reason);
 }
 
 /*
@@ -146,11 +147,6 @@ enum verdict rule_delay_reason(struct inquiry *inquiry)
  */
 enum verdict rule_execution_recorded(struct inquiry *inquiry)
 {
-    const struct attested *attested = &inquiry->facts->attested;
-    enum verdict verdict = VERDICT_PASS;
-    if (!date_is_set(attested->executed_on))
-        verdict = inquiry_needs(inquiry, "executedOn");
-    if (text_is_blank(attested->executed_how))
-        verdict = inquiry_needs(inquiry, "executedHow");
-    return verdict;
+    inquiry_knows(inquiry, FACT_OF_executed_how);
+    return rule_must_be_done(inquiry, FACT_OF_executed_on);
 }

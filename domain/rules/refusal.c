@@ -1,16 +1,6 @@
 #include "domain/rules/rules.h"
 
 /* What a refusal, whole or part, must say, and that it agrees with the investigation. */
-static bool refuses_something(const struct facts *facts)
-{
-    return facts->content.outcome == OUTCOME_REFUSED ||
-           facts->content.outcome == OUTCOME_PARTLY_GRANTED;
-}
-
-static bool refuses_because(const struct facts *facts, enum refusal_ground ground)
-{
-    return refuses_something(facts) && facts->content.refusal_ground == ground;
-}
 
 /*
  * A refusal has reasons.
@@ -19,7 +9,7 @@ static bool refuses_because(const struct facts *facts, enum refusal_ground groun
  */
 enum verdict rule_reasons_stated(struct inquiry *inquiry)
 {
-    if (!refuses_something(inquiry->facts))
+    if (!when_refusal(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_must_be_stated(inquiry, inquiry->facts->content.reasons, "reasons");
 }
@@ -32,7 +22,7 @@ enum verdict rule_reasons_stated(struct inquiry *inquiry)
 enum verdict rule_appeal_instructions_stated(struct inquiry *inquiry)
 {
     const char *instructions = inquiry->facts->content.appeal_instructions;
-    if (!refuses_something(inquiry->facts))
+    if (!when_refusal(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_must_be_stated(inquiry, instructions, "appealInstructions");
 }
@@ -44,7 +34,7 @@ enum verdict rule_appeal_instructions_stated(struct inquiry *inquiry)
  */
 enum verdict rule_refusal_ground_given(struct inquiry *inquiry)
 {
-    if (!refuses_something(inquiry->facts))
+    if (!when_refusal(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (inquiry->facts->content.refusal_ground == REFUSAL_GROUND_UNSET)
         return inquiry_needs(inquiry, "refusalGround");
@@ -58,8 +48,10 @@ enum verdict rule_refusal_ground_given(struct inquiry *inquiry)
  */
 enum verdict rule_lack_of_resources_never(struct inquiry *inquiry)
 {
-    if (!refuses_something(inquiry->facts))
+    if (!when_refusal(inquiry))
         return VERDICT_NOT_APPLICABLE;
+    if (!inquiry_knows(inquiry, FACT_OF_refusal_ground))
+        return VERDICT_NEEDS_FACTS;
     bool lack = inquiry->facts->content.refusal_ground == REFUSAL_LACK_OF_RESOURCES;
     return lack ? VERDICT_FAIL : VERDICT_PASS;
 }
@@ -77,14 +69,12 @@ static enum verdict stands_in_the_way(struct inquiry *inquiry, const struct rule
     struct facts facts = *inquiry->facts;
     struct finding finding = { .rule = rule };
     facts.content.outcome = OUTCOME_GRANTED;
+    struct inquiry granted = { &facts, inquiry->profile, inquiry->arena, &finding };
     inquiry_asks(inquiry, rule);
-    enum verdict verdict =
-        rule->judge(&(struct inquiry){ &facts, inquiry->profile, inquiry->arena, &finding });
+    inquiry_answer(&granted, rule->judge(&granted));
     for (size_t i = 0; i < finding.need_count; i++)
         inquiry_needs(inquiry, finding.needs[i]);
-    if (verdict == VERDICT_NEEDS_FACTS)
-        return verdict;
-    return verdict == VERDICT_FAIL ? VERDICT_PASS : VERDICT_FAIL;
+    return finding.verdict == VERDICT_FAIL ? VERDICT_PASS : VERDICT_FAIL;
 }
 
 /*
@@ -96,7 +86,7 @@ static enum verdict stands_in_the_way(struct inquiry *inquiry, const struct rule
 enum verdict rule_statutory_bar_named(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!refuses_because(facts, REFUSAL_STATUTORY_BAR))
+    if (!when_refused_because(inquiry, REFUSAL_STATUTORY_BAR))
         return VERDICT_NOT_APPLICABLE;
     if (text_is_blank(facts->content.refusal_rule))
         return inquiry_needs(inquiry, "refusalRule");
@@ -115,7 +105,7 @@ enum verdict rule_statutory_bar_named(struct inquiry *inquiry)
 enum verdict rule_ground_not_in_target_group(struct inquiry *inquiry)
 {
     enum target_group group = inquiry->facts->investigation.target_group;
-    if (!refuses_because(inquiry->facts, REFUSAL_NOT_IN_TARGET_GROUP))
+    if (!when_refused_because(inquiry, REFUSAL_NOT_IN_TARGET_GROUP))
         return VERDICT_NOT_APPLICABLE;
     if (group == TARGET_GROUP_UNKNOWN)
         return inquiry_needs(inquiry, "targetGroup");
@@ -129,7 +119,7 @@ enum verdict rule_ground_not_in_target_group(struct inquiry *inquiry)
  */
 enum verdict rule_ground_no_need(struct inquiry *inquiry)
 {
-    if (!refuses_because(inquiry->facts, REFUSAL_NO_NEED))
+    if (!when_refused_because(inquiry, REFUSAL_NO_NEED))
         return VERDICT_NOT_APPLICABLE;
     enum truth needs = inquiry->facts->investigation.needs_measure;
     return rule_must_be(inquiry, needs, TRUTH_NO, "needsMeasure");
@@ -142,14 +132,9 @@ enum verdict rule_ground_no_need(struct inquiry *inquiry)
  */
 enum verdict rule_ground_need_met_otherwise(struct inquiry *inquiry)
 {
-    const struct investigation_content *found = &inquiry->facts->investigation;
-    if (!refuses_because(inquiry->facts, REFUSAL_NEED_MET_OTHERWISE))
+    if (!when_refused_because(inquiry, REFUSAL_NEED_MET_OTHERWISE))
         return VERDICT_NOT_APPLICABLE;
-    enum truth met = found->need_met_otherwise;
-    enum verdict verdict = rule_must_be(inquiry, met, TRUTH_YES, "needMetOtherwise");
-    if (verdict != VERDICT_PASS)
-        return verdict;
-    return rule_must_be_stated(inquiry, found->need_met_otherwise_by, "needMetOtherwiseBy");
+    return inquiry_requires(inquiry, FACT_OF_need_met_otherwise, FACT_OF_need_met_otherwise_by);
 }
 
 /*
@@ -162,7 +147,7 @@ enum verdict rule_ground_need_met_otherwise(struct inquiry *inquiry)
 enum verdict rule_refusal_individual_assessment(struct inquiry *inquiry)
 {
     const char *assessment = inquiry->facts->content.individual_assessment;
-    if (!refuses_because(inquiry->facts, REFUSAL_NEED_MET_OTHERWISE))
+    if (!when_refused_because(inquiry, REFUSAL_NEED_MET_OTHERWISE))
         return VERDICT_NOT_APPLICABLE;
     return rule_must_be_stated(inquiry, assessment, "individualAssessment");
 }

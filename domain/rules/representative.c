@@ -36,16 +36,19 @@ static struct applied look_at_all(const struct facts *facts)
     return found;
 }
 
-/* The person's age decides for a custodian, the list itself for all others. */
-static const char *missing(const struct facts *facts, const struct representative *open)
+/* The person's age on the day of the application decides for a custodian; else the list tells. */
+static enum verdict open_by(struct inquiry *inquiry, const struct representative *open)
 {
-    bool by_age = representative_is_of_child(open) && !date_is_set(facts->born_on);
-    return by_age ? "bornOn" : "representatives";
+    if (representative_is_of_child(open) &&
+        !inquiry_knows(inquiry, FACT_OF_born_on, FACT_OF_received_on))
+        return VERDICT_NEEDS_FACTS;
+    return inquiry_needs(inquiry, "representatives");
 }
 
 /*
  * Who applied for the person is shown to have the right to. One such is enough; where the person
- * has applied, it is asked only of an agent who did so in the person's name.
+ * has applied, it is asked only of an agent who did so in the person's name, and no list is no
+ * agent. A list that does not tell is named as if it was not given.
  *
  * Sources: HJO-43 HJO-215 HJO-310
  */
@@ -53,16 +56,16 @@ enum verdict rule_representative_may_apply(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     bool in_own_name = facts->applicant == APPLICANT_SELF;
-    if (!facts_grant(facts) || facts->applicant == APPLICANT_UNKNOWN ||
-        facts->applicant == APPLICANT_OTHER)
+    if (facts->applicant == APPLICANT_OTHER || !when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
+    inquiry_knows(inquiry, FACT_OF_applicant);
     if (facts->representatives == NULL)
         return in_own_name ? VERDICT_NOT_APPLICABLE : inquiry_needs(inquiry, "representatives");
     struct applied found = look_at_all(facts);
     if (found.lawful)
         return VERDICT_PASS;
     if (found.open != NULL)
-        return inquiry_needs(inquiry, missing(facts, found.open));
+        return open_by(inquiry, found.open);
     if (found.unlawful != NULL)
         return inquiry_barred(inquiry, BAR_PERSON, found.unlawful->id);
     return in_own_name ? VERDICT_NOT_APPLICABLE : VERDICT_FAIL;

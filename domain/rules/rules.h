@@ -26,6 +26,23 @@ static inline enum verdict rule_must_be(struct inquiry *inquiry, enum truth valu
     return value == wanted ? VERDICT_PASS : VERDICT_FAIL;
 }
 
+/* The day of something that must have been done; a day after the one that is judged does not do. */
+static inline enum verdict rule_must_be_done(struct inquiry *inquiry, enum fact_index fact)
+{
+    if (!inquiry_knows(inquiry, fact))
+        return VERDICT_NEEDS_FACTS;
+    return facts_is_done(inquiry->facts, fact_date(inquiry->facts, fact)) ? VERDICT_PASS
+                                                                          : VERDICT_FAIL;
+}
+
+/* What must never be, recorded only where it is found: nothing recorded, nothing to judge. */
+static inline enum verdict rule_never(enum truth found)
+{
+    if (found == TRUTH_UNKNOWN)
+        return VERDICT_NOT_APPLICABLE;
+    return found == TRUTH_YES ? VERDICT_FAIL : VERDICT_PASS;
+}
+
 /* A text that must be there. */
 static inline enum verdict rule_must_be_stated(struct inquiry *inquiry, const char *text,
                                                const char *fact)
@@ -33,7 +50,10 @@ static inline enum verdict rule_must_be_stated(struct inquiry *inquiry, const ch
     return text_is_blank(text) ? inquiry_needs(inquiry, fact) : VERDICT_PASS;
 }
 
-/* What the person must be told: it shows among the findings until it is recorded as told. */
+/*
+ * What the person must be told, of every rule whose effect is inform: it shows among the findings
+ * until it is recorded as told. Silence is the answer that it has not been.
+ */
 static inline enum verdict rule_told(enum truth told)
 {
     return told == TRUTH_YES ? VERDICT_PASS : VERDICT_FAIL;

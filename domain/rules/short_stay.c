@@ -11,7 +11,7 @@
  */
 enum verdict rule_short_stay_form(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return word_list_must_be(inquiry, inquiry->facts->attested.short_stay_form, "shortStayForm",
                              "short_stay_home support_family camp");
@@ -25,7 +25,7 @@ enum verdict rule_short_stay_form(struct inquiry *inquiry)
  */
 enum verdict rule_short_stay_purpose(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return word_list_must_be(inquiry, inquiry->facts->attested.short_stay_purpose,
                              "shortStayPurpose",
@@ -40,7 +40,7 @@ enum verdict rule_short_stay_purpose(struct inquiry *inquiry)
  */
 enum verdict rule_short_stay_mode(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return word_list_must_be(inquiry, inquiry->facts->attested.delivery_mode, "deliveryMode",
                              "regular acute");
@@ -53,7 +53,7 @@ enum verdict rule_short_stay_mode(struct inquiry *inquiry)
  */
 enum verdict rule_own_costs_told(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.own_costs_told);
 }

@@ -13,12 +13,10 @@
 enum verdict rule_supervision_over_twelve(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(facts->born_on))
-        return inquiry_needs(inquiry, "bornOn");
-    if (!period_is_set(facts->content.period))
-        return inquiry_needs(inquiry, "period");
+    if (!inquiry_knows(inquiry, FACT_OF_born_on, FACT_OF_period))
+        return VERDICT_NEEDS_FACTS;
     int age = inquiry_number(inquiry, PARAMETER_SUPERVISION_OVER_AGE);
     struct date birthday = date_age_birthday(facts->born_on, age);
     return date_is_before(birthday, facts->content.period.from) ? VERDICT_PASS : VERDICT_FAIL;
@@ -33,7 +31,7 @@ enum verdict rule_supervision_parents_occupied(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     const struct household_member *idle = household_idle_parent(facts);
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (idle != NULL)
         return inquiry_barred(inquiry, BAR_PERSON, idle->id);
@@ -48,7 +46,7 @@ enum verdict rule_supervision_parents_occupied(struct inquiry *inquiry)
  */
 enum verdict rule_supervision_times(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return word_list_must_be(inquiry, inquiry->facts->attested.supervision_times,
                              "supervisionTimes",
@@ -62,7 +60,7 @@ enum verdict rule_supervision_times(struct inquiry *inquiry)
  */
 enum verdict rule_supervision_form(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return word_list_must_be(inquiry, inquiry->facts->attested.supervision_form, "supervisionForm",
                              "short_stay_home leisure_with_support home other");
@@ -76,9 +74,12 @@ enum verdict rule_supervision_form(struct inquiry *inquiry)
 enum verdict rule_supervision_at_home(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!facts_grant(inquiry->facts) || !word_list_has(attested->supervision_form, "home"))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    return text_is_blank(attested->home_supervision_reason) ? VERDICT_FAIL : VERDICT_PASS;
+    if (inquiry_knows(inquiry, FACT_OF_supervision_form) &&
+        !word_list_has(attested->supervision_form, "home"))
+        return VERDICT_NOT_APPLICABLE;
+    return inquiry_requires(inquiry, FACT_OF_home_supervision_reason);
 }
 
 /*
@@ -91,7 +92,7 @@ enum verdict rule_supervision_within_residence(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
     const struct grant *residence = bar_grant(facts, MEASURE_CHILD_RESIDENCE);
-    if (!facts_grant(facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     enum verdict verdict = rule_must_be(inquiry, facts->attested.lives_in_special_service, TRUTH_NO,
                                         "livesInSpecialService");
@@ -107,7 +108,7 @@ enum verdict rule_supervision_within_residence(struct inquiry *inquiry)
  */
 enum verdict rule_supervision_flexible(struct inquiry *inquiry)
 {
-    if (!facts_grant(inquiry->facts))
+    if (!when_grant(inquiry))
         return VERDICT_NOT_APPLICABLE;
     return rule_told(inquiry->facts->attested.flexible_form_told);
 }

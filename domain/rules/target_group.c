@@ -14,17 +14,12 @@
 enum verdict rule_group_1_condition(struct inquiry *inquiry)
 {
     const struct attested *attested = &inquiry->facts->attested;
-    if (!when_group_1(inquiry->facts))
+    if (!when_group_1(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (attested->intellectual_disability == TRUTH_YES || attested->autism == TRUTH_YES)
         return VERDICT_PASS;
-    if (attested->intellectual_disability == TRUTH_NO && attested->autism == TRUTH_NO)
-        return VERDICT_FAIL;
-    if (attested->intellectual_disability == TRUTH_UNKNOWN)
-        inquiry_needs(inquiry, "intellectualDisability");
-    if (attested->autism == TRUTH_UNKNOWN)
-        inquiry_needs(inquiry, "autism");
-    return VERDICT_NEEDS_FACTS;
+    inquiry_knows(inquiry, FACT_OF_intellectual_disability, FACT_OF_autism);
+    return VERDICT_FAIL;
 }
 
 /*
@@ -36,7 +31,7 @@ enum verdict rule_group_1_condition(struct inquiry *inquiry)
 enum verdict rule_group_1_onset_age(struct inquiry *inquiry)
 {
     int age = inquiry->facts->attested.onset_age;
-    if (!when_group_1_by_disability(inquiry->facts))
+    if (!when_group_1_by_disability(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (age < 0)
         return inquiry_needs(inquiry, "onsetAge");
@@ -52,7 +47,7 @@ enum verdict rule_group_1_onset_age(struct inquiry *inquiry)
 enum verdict rule_group_1_onset_at_sixteen(struct inquiry *inquiry)
 {
     int age = inquiry->facts->attested.onset_age;
-    if (!when_group_1_by_disability(inquiry->facts))
+    if (!when_group_1_by_disability(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (age < 0)
         return inquiry_needs(inquiry, "onsetAge");
@@ -68,7 +63,7 @@ enum verdict rule_group_1_onset_at_sixteen(struct inquiry *inquiry)
 enum verdict rule_group_2_adult_injury(struct inquiry *inquiry)
 {
     int age = inquiry->facts->attested.brain_injury_age;
-    if (!when_group_2(inquiry->facts))
+    if (!when_group_2(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (age < 0)
         return inquiry_needs(inquiry, "brainInjuryAge");
@@ -84,7 +79,7 @@ enum verdict rule_group_2_adult_injury(struct inquiry *inquiry)
 enum verdict rule_group_2_injury_at_sixteen(struct inquiry *inquiry)
 {
     int age = inquiry->facts->attested.brain_injury_age;
-    if (!when_group_2(inquiry->facts))
+    if (!when_group_2(inquiry))
         return VERDICT_NOT_APPLICABLE;
     if (age < 0)
         return inquiry_needs(inquiry, "brainInjuryAge");
@@ -100,30 +95,26 @@ enum verdict rule_group_2_injury_at_sixteen(struct inquiry *inquiry)
 enum verdict rule_group_3_small_child(struct inquiry *inquiry)
 {
     const struct facts *facts = inquiry->facts;
-    if (!when_group_3(facts))
-        return VERDICT_NOT_APPLICABLE;
-    if (!date_is_set(facts->born_on))
-        return inquiry_needs(inquiry, "bornOn");
     int age = inquiry_number(inquiry, PARAMETER_SMALL_CHILD_AGE);
-    if (!date_is_before(facts->date, date_age_birthday(facts->born_on, age)))
+    if (!when_group_3(inquiry))
         return VERDICT_NOT_APPLICABLE;
-    enum truth described = facts->attested.cause_of_need_described;
-    return rule_must_be(inquiry, described, TRUTH_YES, "causeOfNeedDescribed");
+    if (inquiry_knows(inquiry, FACT_OF_born_on) &&
+        !date_is_before(facts->date, date_age_birthday(facts->born_on, age)))
+        return VERDICT_NOT_APPLICABLE;
+    return inquiry_requires(inquiry, FACT_OF_cause_of_need_described);
 }
 
 /*
- * Who needs support before the group is known is offered it under the social services act.
+ * Who needs support before the group is known is offered it under the social services act. A group
+ * that is given is known: then there is no meanwhile.
  *
  * Sources: HJO-61 HJO-62
  */
 enum verdict rule_urgent_support_meanwhile(struct inquiry *inquiry)
 {
-    const struct facts *facts = inquiry->facts;
-    if (facts->investigation.target_group != TARGET_GROUP_UNKNOWN)
+    if (inquiry->facts->investigation.target_group != TARGET_GROUP_UNKNOWN)
         return VERDICT_NOT_APPLICABLE;
-    if (facts->attested.urgent_need == TRUTH_UNKNOWN)
-        return inquiry_needs(inquiry, "urgentNeed");
-    if (facts->attested.urgent_need == TRUTH_NO)
+    if (!inquiry_may_be(inquiry, FACT_OF_urgent_need))
         return VERDICT_PASS;
-    return facts->attested.interim_support_arranged == TRUTH_YES ? VERDICT_PASS : VERDICT_FAIL;
+    return inquiry_requires(inquiry, FACT_OF_interim_support_arranged);
 }

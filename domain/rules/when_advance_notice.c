@@ -1,6 +1,7 @@
 #include "domain/rules/when.h"
 
-bool when_not_resident(const struct facts *facts)
+bool when_not_resident(struct inquiry *inquiry)
 {
-    return facts->attested.resident != TRUTH_YES;
+    return !inquiry_knows(inquiry, FACT_OF_resident) ||
+           inquiry->facts->attested.resident == TRUTH_NO;
 }

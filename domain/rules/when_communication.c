@@ -1,6 +1,6 @@
 #include "domain/rules/when.h"
 
-bool when_others_informed(const struct facts *facts)
+bool when_others_informed(struct inquiry *inquiry)
 {
-    return facts->investigation.information_from_others != TRUTH_NO;
+    return inquiry_may_be(inquiry, FACT_OF_information_from_others);
 }

@@ -1,12 +1,11 @@
 #include "domain/rules/when.h"
 
-/* Where a person lives is asked by a rule of its own; what is not recorded is not at hand. */
-bool when_resident(const struct facts *facts)
+bool when_resident(struct inquiry *inquiry)
 {
-    return facts->attested.lives_in_special_service == TRUTH_YES;
+    return inquiry_may_be(inquiry, FACT_OF_lives_in_special_service);
 }
 
-bool when_grant_to_resident(const struct facts *facts)
+bool when_grant_to_resident(struct inquiry *inquiry)
 {
-    return when_grant(facts) && when_resident(facts);
+    return when_grant(inquiry) && when_resident(inquiry);
 }

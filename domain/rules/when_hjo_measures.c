@@ -2,103 +2,122 @@
 
 #include "domain/rules/word_list.h"
 
-/* Situations that are recorded; what is not recorded is not at hand. */
-
-bool when_financial_support(const struct facts *facts)
+static bool may_be_delivered(struct inquiry *inquiry, enum delivery_form form)
 {
-    return facts_grant(facts) && facts->content.delivery_form == DELIVERY_FINANCIAL_SUPPORT;
+    return !inquiry_knows(inquiry, FACT_OF_delivery_form) ||
+           inquiry->facts->content.delivery_form == form;
 }
 
-bool when_municipal_delivery(const struct facts *facts)
+bool when_financial_support(struct inquiry *inquiry)
 {
-    return facts->content.delivery_form != DELIVERY_FINANCIAL_SUPPORT;
+    return when_grant(inquiry) && may_be_delivered(inquiry, DELIVERY_FINANCIAL_SUPPORT);
 }
 
-bool when_temporary_increase(const struct facts *facts)
+bool when_municipal_delivery(struct inquiry *inquiry)
 {
-    return facts_grant(facts) && facts->content.kind == DECISION_TEMPORARY_INCREASE;
+    return may_be_delivered(inquiry, DELIVERY_MUNICIPAL);
 }
 
-bool when_increase(const struct facts *facts)
+bool when_temporary_increase(struct inquiry *inquiry)
 {
-    bool pending = facts->content.kind == DECISION_INCREASE_PENDING_AGENCY;
-    return when_temporary_increase(facts) || (facts_grant(facts) && pending);
+    return inquiry->facts->content.kind == DECISION_TEMPORARY_INCREASE && when_grant(inquiry);
 }
 
-bool when_hospital(const struct facts *facts)
+bool when_increase(struct inquiry *inquiry)
 {
-    return facts_grant(facts) && facts->attested.concerns_hospital_stay == TRUTH_YES;
+    enum decision_kind kind = inquiry->facts->content.kind;
+    bool increases =
+        kind == DECISION_TEMPORARY_INCREASE || kind == DECISION_INCREASE_PENDING_AGENCY;
+    return increases && when_grant(inquiry);
 }
 
-bool when_own_children(const struct facts *facts)
+/* What a decision is about is said where it is out of the ordinary. */
+bool when_hospital(struct inquiry *inquiry)
 {
-    return facts_grant(facts) && facts->attested.assistance_for_own_children == TRUTH_YES;
+    return inquiry->facts->attested.concerns_hospital_stay == TRUTH_YES && when_grant(inquiry);
 }
 
-bool when_child_with_other_grants(const struct facts *facts)
+bool when_own_children(struct inquiry *inquiry)
 {
-    return when_grant_to_child(facts) && facts->grant_count > 0;
+    return inquiry->facts->attested.assistance_for_own_children == TRUTH_YES && when_grant(inquiry);
 }
 
-bool when_medical_care_needed(const struct facts *facts)
+bool when_child_with_other_grants(struct inquiry *inquiry)
 {
-    return facts->attested.medical_care_needed != TRUTH_NO;
+    if (!when_grant_to_child(inquiry))
+        return false;
+    return !inquiry_knows(inquiry, FACT_OF_grants) || inquiry->facts->grant_count > 0;
 }
 
-bool when_not_only_camp(const struct facts *facts)
+bool when_medical_care_needed(struct inquiry *inquiry)
 {
-    const char *form = facts->attested.short_stay_form;
-    return text_is_blank(form) || !word_list_is_within(form, "camp");
+    return inquiry_may_be(inquiry, FACT_OF_medical_care_needed);
 }
 
-bool when_stay_on_days_off(const struct facts *facts)
+bool when_not_only_camp(struct inquiry *inquiry)
 {
-    return facts->attested.stays_on_days_off == TRUTH_YES;
+    return !inquiry_knows(inquiry, FACT_OF_short_stay_form) ||
+           !word_list_is_within(inquiry->facts->attested.short_stay_form, "camp");
 }
 
-/* A refusal has no form; later stages have no outcome. */
-static bool goes_ahead(const struct facts *facts)
+bool when_stay_on_days_off(struct inquiry *inquiry)
 {
-    return facts->stage != STAGE_DECISION || facts_grant(facts);
+    return inquiry_may_be(inquiry, FACT_OF_stays_on_days_off);
 }
 
-bool when_family_home(const struct facts *facts)
+static bool may_be_for_children(struct inquiry *inquiry, const char *form)
 {
-    return goes_ahead(facts) && word_list_has(facts->attested.child_residence_form, "family_home");
+    if (!when_ahead(inquiry))
+        return false;
+    return !inquiry_knows(inquiry, FACT_OF_child_residence_form) ||
+           word_list_has(inquiry->facts->attested.child_residence_form, form);
 }
 
-bool when_child_special_service(const struct facts *facts)
+bool when_family_home(struct inquiry *inquiry)
 {
-    return goes_ahead(facts) &&
-           word_list_has(facts->attested.child_residence_form, "special_service");
+    return may_be_for_children(inquiry, "family_home");
 }
 
-bool when_group_home(const struct facts *facts)
+bool when_child_special_service(struct inquiry *inquiry)
 {
-    return goes_ahead(facts) && word_list_has(facts->attested.housing_form, "group_home");
+    return may_be_for_children(inquiry, "special_service");
 }
 
-bool when_service_housing(const struct facts *facts)
+static bool may_be_for_adults(struct inquiry *inquiry, const char *form)
 {
-    return goes_ahead(facts) && word_list_has(facts->attested.housing_form, "service_housing");
+    if (!when_ahead(inquiry))
+        return false;
+    return !inquiry_knows(inquiry, FACT_OF_housing_form) ||
+           word_list_has(inquiry->facts->attested.housing_form, form);
 }
 
-bool when_special_service_form(const struct facts *facts)
+bool when_group_home(struct inquiry *inquiry)
 {
-    return when_group_home(facts) || when_service_housing(facts);
+    return may_be_for_adults(inquiry, "group_home");
 }
 
-bool when_specially_adapted(const struct facts *facts)
+bool when_service_housing(struct inquiry *inquiry)
 {
-    return goes_ahead(facts) && word_list_has(facts->attested.housing_form, "specially_adapted");
+    return may_be_for_adults(inquiry, "service_housing");
 }
 
-bool when_placed_elsewhere(const struct facts *facts)
+bool when_special_service_form(struct inquiry *inquiry)
 {
-    return facts_grant(facts) && facts->attested.placed_elsewhere == TRUTH_YES;
+    return when_group_home(inquiry) || when_service_housing(inquiry);
 }
 
-bool when_leave_taken(const struct facts *facts)
+bool when_specially_adapted(struct inquiry *inquiry)
 {
-    return facts->attested.leave_taken == TRUTH_YES;
+    return may_be_for_adults(inquiry, "specially_adapted");
+}
+
+bool when_placed_elsewhere(struct inquiry *inquiry)
+{
+    return when_grant(inquiry) && inquiry_may_be(inquiry, FACT_OF_placed_elsewhere);
+}
+
+/* Leave that is not reported is not taken. */
+bool when_leave_taken(struct inquiry *inquiry)
+{
+    return inquiry->facts->attested.leave_taken == TRUTH_YES;
 }

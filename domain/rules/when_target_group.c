@@ -1,41 +1,40 @@
 #include "domain/rules/when.h"
 
-/*
- * A group holds where it is established: unknown is the rule target-group's to ask for. A refusal
- * does not try the criteria again.
- */
-static bool is_established(const struct facts *facts, enum target_group group)
+/* A refusal does not try the criteria of the group again. */
+static bool may_be(struct inquiry *inquiry, enum target_group group)
 {
-    bool tried = facts->stage != STAGE_DECISION || facts_grant(facts);
-    return tried && facts->investigation.target_group == group;
+    if (!when_ahead(inquiry))
+        return false;
+    return !inquiry_knows(inquiry, FACT_OF_target_group) ||
+           inquiry->facts->investigation.target_group == group;
 }
 
-bool when_group_1(const struct facts *facts)
+bool when_group_1(struct inquiry *inquiry)
 {
-    return is_established(facts, TARGET_GROUP_1);
+    return may_be(inquiry, TARGET_GROUP_1);
 }
 
-bool when_group_2(const struct facts *facts)
+bool when_group_2(struct inquiry *inquiry)
 {
-    return is_established(facts, TARGET_GROUP_2);
+    return may_be(inquiry, TARGET_GROUP_2);
 }
 
-bool when_group_3(const struct facts *facts)
+bool when_group_3(struct inquiry *inquiry)
 {
-    return is_established(facts, TARGET_GROUP_3);
+    return may_be(inquiry, TARGET_GROUP_3);
 }
 
-bool when_group_1_or_2(const struct facts *facts)
+bool when_group_1_or_2(struct inquiry *inquiry)
 {
-    return when_group_1(facts) || when_group_2(facts);
+    return when_group_1(inquiry) || when_group_2(inquiry);
 }
 
-bool when_group_1_by_disability(const struct facts *facts)
+bool when_group_1_by_disability(struct inquiry *inquiry)
 {
-    return when_group_1(facts) && facts->attested.intellectual_disability == TRUTH_YES;
+    return when_group_1(inquiry) && inquiry_may_be(inquiry, FACT_OF_intellectual_disability);
 }
 
-bool when_refused_outside_groups(const struct facts *facts)
+bool when_refused_outside_groups(struct inquiry *inquiry)
 {
-    return when_refusal(facts) && facts->content.refusal_ground == REFUSAL_NOT_IN_TARGET_GROUP;
+    return when_refused_because(inquiry, REFUSAL_NOT_IN_TARGET_GROUP);
 }

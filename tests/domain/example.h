@@ -148,6 +148,7 @@ static inline struct facts facts_complete(void)
     facts.investigation = investigation_content_unknown();
     facts.investigation.target_group = TARGET_GROUP_1;
     facts.investigation.needs_measure = TRUTH_YES;
+    facts.investigation.wants_measure = TRUTH_YES;
     facts.investigation.need_met_otherwise = TRUTH_NO;
     facts.investigation.needed_for_good_living_conditions = TRUTH_YES;
     facts.investigation.information_from_others = TRUTH_NO;
@@ -208,6 +209,8 @@ static inline size_t fact_size(enum fact_kind kind)
         [FACT_PERIOD] = sizeof(struct period),
         [FACT_EXTENT] = sizeof(struct extent),
         [FACT_LIST] = sizeof(void *),
+        [FACT_GRANTS] = sizeof(void *),
+        [FACT_SUPPORTS] = sizeof(void *),
     };
     return sizes[kind];
 }
@@ -217,6 +220,12 @@ static inline void set_unknown(struct facts *facts, const struct fact_member *me
     struct facts unknown = facts_unknown();
     memcpy((char *)facts + member->offset, (char *)&unknown + member->offset,
            fact_size(member->kind));
+    if (member->kind == FACT_GRANTS)
+        facts->grant_count = 0;
+    if (member->kind == FACT_SUPPORTS)
+        facts->external_support_count = 0;
+    if (member->kind == FACT_LIST)
+        memset((char *)facts + member->list->count_offset, 0, sizeof(size_t));
 }
 
 /* Of the facts, or of an item of one of their lists. */

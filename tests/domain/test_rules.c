@@ -1,25 +1,27 @@
-#include <glob.h>
-
 #include "domain/derived_fact.h"
-#include "domain/evaluation.h"
-#include "tests/domain/example.h"
-
-/* Each line of the .examples files of the rules is a test: rule, answer, facts. */
-static const char *const of_other_tests[] = { "appeal.examples", "calendar.examples" };
+#include "tests/domain/example_line.h"
 
 enum { RULES = 1024 };
 
 static int passes[RULES], others[RULES];
 
-/* What a test looks at in each example: what the rule finds, and with whom the facts were given. */
-typedef void (*look)(const struct rule *rule, struct example *example, enum verdict wanted,
-                     const char *line, struct arena *arena);
-
-static const struct finding *found(const struct rule *rule, const struct example *example,
-                                   struct profile profile, struct arena *arena)
+/* The facts that it says are missing, as an example writes them: "period,grants". */
+static const char *needs_text(const struct finding *finding, struct arena *arena)
 {
-    struct evaluation evaluation = evaluation_run(&example->facts, &profile, arena);
-    return evaluation_finding(&evaluation, rule->id);
+    const char *text = "";
+    for (size_t i = 0; i < finding->need_count; i++)
+        text = arena_format(arena, "%s%s%s", text, i > 0 ? "," : "", finding->needs[i]);
+    return text;
+}
+
+/* The answer of a line is a verdict, and where facts are needed ":" and which. */
+static void compare_needs(const struct finding *finding, const char *line, struct arena *arena)
+{
+    char answer[300], *colon;
+    ck_assert_int_eq(sscanf(line, "%*s %299s", answer), 1);
+    colon = strchr(answer, ':');
+    const char *needs = needs_text(finding, arena);
+    ck_assert_msg(strcmp(colon == NULL ? "" : colon + 1, needs) == 0, "%s: %s", line, needs);
 }
 
 static void compare(const struct rule *rule, struct example *example, enum verdict wanted,
@@ -28,6 +30,7 @@ static void compare(const struct rule *rule, struct example *example, enum verdi
     const struct finding *finding = found(rule, example, *example->profile, arena);
     ck_assert_msg(finding != NULL, "not considered: %s", line);
     ck_assert_msg(finding->verdict == wanted, "%s: %s", line, verdict_name(finding->verdict));
+    compare_needs(finding, line, arena);
     *(wanted == VERDICT_PASS ? &passes[rule - rules] : &others[rule - rules]) +=
         wanted != VERDICT_NOT_APPLICABLE;
 }
@@ -160,52 +163,11 @@ static void override_rule(const struct rule *rule, struct example *example, enum
     }
 }
 
-static void judge(char *line, struct arena *arena, look look_at)
-{
-    struct example example;
-    char whole[400], *rest = NULL;
-    snprintf(whole, sizeof whole, "%s", line);
-    const struct rule *rule = rule_find(strtok_r(line, " \n", &rest));
-    enum verdict wanted;
-    ck_assert_msg(rule != NULL, "no such rule: %s", whole);
-    ck_assert_msg(verdict_read(strtok_r(NULL, " \n", &rest), &wanted), "no answer: %s", whole);
-    example_start(&example);
-    for (char *token; (token = strtok_r(NULL, " \n", &rest)) != NULL;)
-        example_take(&example, token);
-    look_at(rule, &example, wanted, whole, arena);
-}
-
-static void judge_file(const char *path, look look_at)
-{
-    char line[400];
-    struct arena arena = { 0 };
-    FILE *examples = fopen(path, "r");
-    ck_assert_msg(examples != NULL, "%s", path);
-    while (fgets(line, sizeof line, examples) != NULL)
-        if (line[0] != '#' && line[0] != '\n')
-            judge(line, &arena, look_at);
-    fclose(examples);
-    arena_free(&arena);
-}
-
-static bool is_of_rules(const char *path)
-{
-    for (size_t i = 0; i < sizeof of_other_tests / sizeof *of_other_tests; i++)
-        if (strcmp(strrchr(path, '/') + 1, of_other_tests[i]) == 0)
-            return false;
-    return true;
-}
-
 static void judge_files(look look_at)
 {
     memset(passes, 0, sizeof passes);
     memset(others, 0, sizeof others);
-    glob_t found = { 0 };
-    ck_assert_int_eq(glob(EXAMPLES "/domain/*.examples", 0, NULL, &found), 0);
-    for (size_t i = 0; i < found.gl_pathc; i++)
-        if (is_of_rules(found.gl_pathv[i]))
-            judge_file(found.gl_pathv[i], look_at);
-    globfree(&found);
+    look_at_examples(look_at);
 }
 
 START_TEST(each_example_of_a_rule_holds)

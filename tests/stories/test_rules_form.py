@@ -142,7 +142,13 @@ class Conditions(Story):
 
     def test_the_person_belongs_to_the_target_group(self):
         self.assert_condition("target-group", targetGroup="none")
-        self.assert_needs("target-group", "targetGroup")
+
+    def test_no_investigation_is_complete_without_the_target_group(self):
+        application = needed(TOWN.apply(TOWN.person()))
+        needed(TOWN.confirm(application))
+        reply = TOWN.complete(application, needed(TOWN.investigate(application, targetGroup=None)).etag)
+        found = self.assert_refused(reply, "target-group", "needs_facts")
+        self.assertEqual(found["needsFacts"], ["targetGroup"])
 
     def test_the_person_needs_the_measure(self):
         self.assert_condition("need", needsMeasure=False)
