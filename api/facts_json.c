@@ -310,15 +310,31 @@ json_t *fact_to_json(const struct facts *facts, const struct fact_member *member
     }
 }
 
+static enum problem check_period(struct call *call, struct period period, const char *pointer)
+{
+    if (!date_is_set(period.to) || !date_is_before(period.to, period.from))
+        return PROBLEM_NONE;
+    return act_refuse(call->act, PROBLEM_INVALID_BODY, pointer,
+                      "Perioden slutar före första dagen.",
+                      "The period ends before its first day.");
+}
+
+/* A period that ends before it begins meets nothing, so that rules would be silent on it. */
+static enum problem check_periods(struct call *call, const struct facts *facts)
+{
+    enum problem problem = check_period(call, facts->content.period, "/period/to");
+    for (size_t i = 0; i < facts->grant_count && !problem; i++)
+        problem = check_period(call, facts->grants[i].period,
+                               arena_format(call->arena, "/grants/%zu/period/to", i));
+    for (size_t i = 0; i < facts->external_support_count && !problem; i++)
+        problem = check_period(call, facts->external_support[i].period,
+                               arena_format(call->arena, "/externalSupport/%zu/period/to", i));
+    return problem;
+}
+
 enum problem facts_from_json(struct call *call, const json_t *json, struct facts *facts)
 {
     *facts = facts_unknown();
     enum problem problem = add_facts(call, json, facts);
-    if (problem)
-        return problem;
-    if (!date_is_set(facts->today))
-        facts->today = call->act->today;
-    if (facts->legal_basis == LEGAL_BASIS_UNSET)
-        facts->legal_basis = LEGAL_BASIS_LSS;
-    return PROBLEM_NONE;
+    return problem ? problem : check_periods(call, facts);
 }

@@ -1,4 +1,5 @@
 """The same case where other guidelines hold, and the same rules asked with bare facts."""
+import contextlib
 import unittest
 import unittest.mock
 
@@ -143,6 +144,16 @@ class Overrides(Story):
         self.assertEqual(counted[0]["repeatedReasons"], [{"reason": self.REASON, "count": 2}])
 
 
+@contextlib.contextmanager
+def on_day(town, date):
+    before = town.today or DECIDED
+    town.day(date)
+    try:
+        yield
+    finally:
+        town.day(before)
+
+
 class Evaluations(Story):
     FACTS = {
         "measure": "escort_service", "legalBasis": "LSS", "stage": "decision", "date": DECIDED,
@@ -191,6 +202,47 @@ class Evaluations(Story):
     def test_the_same_question_gets_the_same_bytes(self):
         question = {"extent": hours(45), "targetGroup": None}
         self.assertEqual(self.ask(**question).content, self.ask(**question).content)
+
+    def test_the_same_question_gets_the_same_bytes_on_another_day(self):
+        question = {"extent": hours(45), "today": None}
+        first = self.ask(**question).content
+        with on_day(TOWNS["0382"], "2026-03-25"):
+            self.assertEqual(self.ask(**question).content, first)
+
+    def test_all_facts_that_a_rule_would_read_are_named_at_once(self):
+        nothing = {fact: None for fact in ("outcome", "period", "grants", "externalSupport")}
+        found = self.ask(**nothing).finding("escort-without-assistance")
+        self.assertEqual(found["needsFacts"], list(nothing))
+
+    def test_the_outcome_is_named_by_rules_that_could_apply(self):
+        reply = self.ask(outcome=None)
+        needing = {one["ruleId"] for one in reply["findings"]
+                   if "outcome" in one.get("needsFacts", [])}
+        self.assertLessEqual({"need", "reasons-stated"}, needing)
+        others = {one["ruleId"]: one["result"] for one in reply["trace"]}
+        for rule in ("escort-normally-met-by-home", "investigation-time", "group-2-cause"):
+            self.assertNotIn(rule, needing)
+            self.assertEqual(others[rule], "not_applicable")
+
+    def test_a_reversed_period_is_refused_where_it_stands(self):
+        reversed_period = {"from": "2026-04-02", "to": "2026-04-01"}
+        grant = {"measure": "escort_service", "period": reversed_period}
+        support = {"measure": "assistance_allowance", "source": "social_insurance_agency",
+                   "period": reversed_period}
+        officer = TOWNS["0382"].officer
+        for more, pointer in (({"period": reversed_period}, "/period/to"),
+                              ({"grants": [grant]}, "/grants/0/period/to"),
+                              ({"externalSupport": [support]}, "/externalSupport/0/period/to")):
+            with self.subTest(pointer):
+                reply = officer.post("/evaluations", {**self.FACTS, **more})
+                self.assert_problem(reply, 422, "invalid-body")
+                self.assertEqual(reply["errors"][0]["pointer"], pointer)
+
+    def test_what_is_dated_ahead_is_not_done(self):
+        ahead = self.ask(individualPlanOfferedOn="2026-03-21")
+        self.assertIsNotNone(ahead.finding("individual-plan-to-be-offered"))
+        done = self.ask(individualPlanOfferedOn=DECIDED)
+        self.assertIsNone(done.finding("individual-plan-to-be-offered"))
 
     def test_a_fact_left_out_is_named(self):
         for fact, rule in (("targetGroup", "target-group"), ("needsMeasure", "need"),
