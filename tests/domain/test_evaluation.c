@@ -229,6 +229,36 @@ START_TEST(sick_leave_costs_are_decided_by_the_role_of_the_guideline_and_no_othe
 }
 END_TEST
 
+/* Two soft bars of a contact person, and a reason for the one. */
+START_TEST(a_reason_sets_aside_its_own_rule_when_it_fails_and_nothing_else)
+{
+    struct arena arena = { 0 };
+    struct example example;
+    struct act act = act_of(&arena, ROLE_CASE_OFFICER, "2026-03-02");
+    struct override items[] = {
+        { "contact-person-several", "Ett skäl som är mer än fyrtio tecken långt, minst." },
+        { "contact-person-resident", "Ett skäl som är mer än fyrtio tecken långt, minst." },
+    };
+    example_start(&example);
+    example.facts.measure = MEASURE_CONTACT_PERSON;
+    example.facts.content.extent = extent_of("1sessions/week");
+    example.facts.attested.contact_person_wish_weighed = TRUTH_YES;
+    example.facts.attested.contact_person_count = 2;
+    example.facts.attested.lives_in_special_service = TRUTH_YES;
+    struct evaluation evaluation = evaluate(&example, &arena);
+    struct overrides one = { items, 1 }, both = { items, 2 };
+    ck_assert_int_eq(evaluation_refusal(&evaluation, one, &act), PROBLEM_RULE_REFUSED);
+    ck_assert_uint_eq(act.refusal.finding_count, 1);
+    ck_assert_str_eq(act.refusal.findings[0]->rule->id, "contact-person-resident");
+    ck_assert_int_eq(evaluation_refusal(&evaluation, both, &act), PROBLEM_NONE);
+    example.facts.attested.contact_person_count = -1;
+    evaluation = evaluate(&example, &arena);
+    ck_assert_int_eq(evaluation_refusal(&evaluation, both, &act), PROBLEM_RULE_REFUSED);
+    ck_assert_str_eq(act.refusal.findings[0]->needs[0], "contactPersonCount");
+    arena_free(&arena);
+}
+END_TEST
+
 START_TEST(before_the_profile_only_law_competence_and_integrity_run)
 {
     struct arena arena = { 0 };
@@ -237,13 +267,19 @@ START_TEST(before_the_profile_only_law_competence_and_integrity_run)
     example.facts.date = day("2022-02-23");
     example.facts.content.extent.unit = EXTENT_UNIT_UNSET;
     example.facts.investigation.target_group = TARGET_GROUP_NONE;
+    example.facts.role = ROLE_PROVIDER;
     struct evaluation evaluation = evaluate(&example, &arena);
     ck_assert_int_eq(evaluation_finding(&evaluation, "extent-form")->verdict,
                      VERDICT_NOT_APPLICABLE);
     ck_assert_int_eq(evaluation_finding(&evaluation, "target-group")->verdict, VERDICT_FAIL);
+    ck_assert_int_eq(evaluation_finding(&evaluation, "delegation")->verdict, VERDICT_FAIL);
     example.facts.date = day("2022-02-24");
     evaluation = evaluate(&example, &arena);
     ck_assert_int_eq(evaluation_finding(&evaluation, "extent-form")->verdict, VERDICT_NEEDS_FACTS);
+    example.facts.date = day("2022-02-23");
+    example.facts.legal_basis = LEGAL_BASIS_SOL;
+    evaluation = evaluate(&example, &arena);
+    ck_assert_int_eq(evaluation_finding(&evaluation, "sol-needs-lov")->verdict, VERDICT_FAIL);
     arena_free(&arena);
 }
 END_TEST
@@ -306,6 +342,7 @@ TESTS("evaluation", a_complete_grant_is_adopted,
       an_override_is_of_a_rule_that_fails_and_once,
       the_escort_rule_and_delegation_are_never_overridden,
       sick_leave_costs_are_decided_by_the_role_of_the_guideline_and_no_other,
+      a_reason_sets_aside_its_own_rule_when_it_fails_and_nothing_else,
       before_the_profile_only_law_competence_and_integrity_run,
       a_finding_that_watches_opens_its_watch_and_lets_through, a_should_lets_through_with_a_flag,
       a_decision_without_an_outcome_needs_one)
