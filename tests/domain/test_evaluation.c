@@ -74,6 +74,9 @@ START_TEST(delegation_alone_says_who_may_and_with_other_findings_the_rules_refus
     ck_assert_int_eq(evaluation_refusal(&evaluation, none, &act), PROBLEM_BEYOND_DELEGATION);
     ck_assert_uint_eq(act.refusal.roles, ROLE_BIT(ROLE_AUTHORITY_MANAGER));
     ck_assert_ptr_nonnull(strstr(act.refusal.detail, "44 h 0 min"));
+    act.language = ENGLISH;
+    evaluation_refusal(&evaluation, none, &act);
+    ck_assert_ptr_null(strstr(act.refusal.detail, "44 h 0 min"));
     example.facts.attested.planned_activities = NULL;
     evaluation = evaluate(&example, &arena);
     ck_assert_int_eq(evaluation_refusal(&evaluation, none, &act), PROBLEM_RULE_REFUSED);
@@ -299,6 +302,7 @@ START_TEST(a_finding_that_watches_opens_its_watch_and_lets_through)
     evaluation_apply(&evaluation, &act);
     assert_opens(&act, WATCH_ESCORT_TO_END, "2026-04-30");
     assert_opens(&act, WATCH_INFORM_PERSON_ABOUT_AGENCY, "2026-03-09");
+    ck_assert_uint_eq(act.effect_count, 2);
     arena_free(&arena);
 }
 END_TEST
