@@ -31,8 +31,25 @@ static void compare(const struct rule *rule, struct example *example, enum verdi
     ck_assert_msg(finding != NULL, "not considered: %s", line);
     ck_assert_msg(finding->verdict == wanted, "%s: %s", line, verdict_name(finding->verdict));
     compare_needs(finding, line, arena);
+    bool fails = finding->verdict == VERDICT_FAIL;
+    bool watches = finding->watch != WATCH_NONE;
+    ck_assert_msg(!watches || fails, "watches though it does not fail: %s", line);
+    ck_assert_msg(watches || !fails || rule->effect != RULE_WATCH, "does not watch: %s", line);
+    ck_assert_msg(finding->bar_id == NULL || fails, "is barred though it does not fail: %s", line);
     *(wanted == VERDICT_PASS ? &passes[rule - rules] : &others[rule - rules]) +=
         wanted != VERDICT_NOT_APPLICABLE;
+}
+
+/* The rows of a profile have no order. */
+static void reverse_rows(const struct rule *rule, struct example *example, enum verdict wanted,
+                         const char *line, struct arena *arena)
+{
+    const struct profile *from = example->profile;
+    struct parameter *rows = arena_alloc(arena, (from->count + 1) * sizeof *rows);
+    struct profile reversed = { rows, from->count };
+    for (size_t i = 0; i < from->count; i++)
+        rows[i] = from->parameters[from->count - 1 - i];
+    ck_assert_msg(found(rule, example, reversed, arena)->verdict == wanted, "%s", line);
 }
 
 /* The example's profile with another word for a parameter, or without its rows. */
@@ -173,6 +190,12 @@ static void judge_files(look look_at)
 START_TEST(each_example_of_a_rule_holds)
 {
     judge_files(compare);
+}
+END_TEST
+
+START_TEST(the_order_of_a_profiles_rows_does_not_matter)
+{
+    judge_files(reverse_rows);
 }
 END_TEST
 
@@ -410,7 +433,8 @@ START_TEST(a_rule_that_is_not_tried_looks_at_nothing)
 }
 END_TEST
 
-TESTS("rules", each_example_of_a_rule_holds, every_rule_has_examples_that_pass_and_that_do_not,
+TESTS("rules", each_example_of_a_rule_holds, the_order_of_a_profiles_rows_does_not_matter,
+      every_rule_has_examples_that_pass_and_that_do_not,
       every_rule_has_sources_and_texts_in_both_languages, a_rule_of_the_law_stands_on_the_law,
       a_guideline_of_one_municipality_is_switched,
       a_parameter_is_for_measures_that_a_rule_reads_it_for,
