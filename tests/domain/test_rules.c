@@ -24,6 +24,15 @@ static void compare_needs(const struct finding *finding, const char *line, struc
     ck_assert_msg(strcmp(colon == NULL ? "" : colon + 1, needs) == 0, "%s: %s", line, needs);
 }
 
+/* What it says that it used is among what the rule's row says that it uses. */
+static void compare_parameters(const struct finding *finding, const char *line)
+{
+    for (size_t i = 0; i < finding->parameter_count; i++) {
+        const char *name = parameter_name_name(finding->parameters[i]->name);
+        ck_assert_msg(strstr(finding->rule->parameters, name) != NULL, "uses %s: %s", name, line);
+    }
+}
+
 static void compare(const struct rule *rule, struct example *example, enum verdict wanted,
                     const char *line, struct arena *arena)
 {
@@ -31,6 +40,7 @@ static void compare(const struct rule *rule, struct example *example, enum verdi
     ck_assert_msg(finding != NULL, "not considered: %s", line);
     ck_assert_msg(finding->verdict == wanted, "%s: %s", line, verdict_name(finding->verdict));
     compare_needs(finding, line, arena);
+    compare_parameters(finding, line);
     bool fails = finding->verdict == VERDICT_FAIL;
     bool watches = finding->watch != WATCH_NONE;
     ck_assert_msg(!watches || fails, "watches though it does not fail: %s", line);
