@@ -234,7 +234,7 @@ class Evaluations(Story):
                               ({"grants": [grant]}, "/grants/0/period/to"),
                               ({"externalSupport": [support]}, "/externalSupport/0/period/to")):
             with self.subTest(pointer):
-                reply = officer.post("/evaluations", {**self.FACTS, **more})
+                reply = officer.post("/evaluations", {"municipality": "0382", **self.FACTS, **more})
                 self.assert_problem(reply, 422, "invalid-body")
                 self.assertEqual(reply["errors"][0]["pointer"], pointer)
 
