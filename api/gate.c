@@ -133,13 +133,26 @@ static void check_query(struct call *call, struct breaches *breaches)
     }
 }
 
+/* An id has one spelling from here on, so that equal texts are equal ids. */
+static const char *in_lower_case(struct arena *arena, const char *id)
+{
+    char *lower = arena_text(arena, id);
+    for (char *letter = lower; *letter != '\0'; letter++)
+        if (*letter >= 'A' && *letter <= 'F')
+            *letter = (char)(*letter - 'A' + 'a');
+    return lower;
+}
+
 /* An id that is no UUID names nothing: 404, as for any unknown id. */
-static enum problem check_path(const struct call *call)
+static enum problem check_path(struct call *call)
 {
     for (size_t i = 0; i < call->path_parameter_count; i++) {
         const struct shape *shape = call->route->path_parameters[i].shape;
-        if (contract_check_text(shape, call->path_parameters[i].value, call->arena) != NULL)
+        struct named_text *parameter = &call->path_parameters[i];
+        if (contract_check_text(shape, parameter->value, call->arena) != NULL)
             return PROBLEM_NOT_FOUND;
+        if (shape->kind == SHAPE_UUID)
+            parameter->value = in_lower_case(call->arena, parameter->value);
     }
     return PROBLEM_NONE;
 }

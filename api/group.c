@@ -119,38 +119,63 @@ static int compare_callers(const void *a, const void *b)
     return order != 0 ? order : strcmp(left->act->actor.subject, right->act->actor.subject);
 }
 
-/* Locks are taken in the order of the ids, so that two groups cannot each hold what the other
- * wants. */
-static enum problem run_group(const struct queue *queue, struct ticket *const *taken, size_t count)
+static enum problem run_together(const struct queue *queue, struct pg *pg,
+                                 struct ticket *const *taken, size_t count)
 {
-    struct pg *pg = NULL;
     struct call *calls[TRANSACTION_CALLS_MAX] = { NULL };
-    assert(count > 0);
     for (size_t i = 0; i < count; i++) {
         calls[i] = taken[i]->call;
         transaction_prepare(calls[i]);
     }
+    /* Locks are taken in the order of the ids: two groups never each hold what the other wants. */
     qsort(calls, count, sizeof(struct call *),
           queue->run == transaction_read ? compare_callers : compare_resources);
-    enum problem problem = pg_lend(calls[0]->service->pool, &pg);
-    if (problem)
-        return problem;
-    problem = queue->run(pg, calls, count);
+    return queue->run(pg, calls, count);
+}
+
+/*
+ * One of them has failed, nobody knows which: each runs by itself, on the connection that is there,
+ * so that no neighbour has to wait for another. Who fails again tries as a lone request does.
+ */
+static void run_one_by_one(struct pg *pg, struct ticket *const *taken, size_t count,
+                           enum ticket_state *became)
+{
+    for (size_t i = 0; i < count; i++) {
+        pg_leave_transaction(pg);
+        if (transaction_one(pg, taken[i]->call) == PROBLEM_NONE)
+            became[i] = TICKET_DONE;
+    }
+}
+
+static void run_group(const struct queue *queue, struct ticket *const *taken, size_t count,
+                      enum ticket_state *became)
+{
+    struct pg *pg = NULL;
+    assert(count > 0);
+    for (size_t i = 0; i < count; i++)
+        became[i] = TICKET_ALONE;
+    if (pg_lend(taken[0]->call->service->pool, &pg) != PROBLEM_NONE)
+        return;
+    enum problem problem = run_together(queue, pg, taken, count);
+    for (size_t i = 0; !problem && i < count; i++)
+        became[i] = TICKET_DONE;
+    if (problem && problem != PROBLEM_CONNECTION_LOST && count > 1)
+        run_one_by_one(pg, taken, count, became);
     pg_return(pg);
-    return problem;
 }
 
 static void lead(struct queue *queue)
 {
     struct ticket *taken[TRANSACTION_CALLS_MAX];
+    enum ticket_state became[TRANSACTION_CALLS_MAX];
     queue->leaders++;
     size_t count = take(queue, taken);
     pthread_mutex_unlock(&queue->lock);
-    enum problem problem = run_group(queue, taken, count);
+    run_group(queue, taken, count, became);
     pthread_mutex_lock(&queue->lock);
     queue->leaders--;
     for (size_t i = 0; i < count; i++) {
-        taken[i]->state = problem ? TICKET_ALONE : TICKET_DONE;
+        taken[i]->state = became[i];
         pthread_cond_signal(&taken[i]->woken);
     }
     if (queue->first != NULL)

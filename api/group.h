@@ -4,10 +4,10 @@
 #include "api/call.h"
 
 /*
- * Requests that wait at the same moment share their flushes and one commit. Whoever comes when no
- * leader is at work leads: takes all that wait, runs them in one transaction, and wakes the others.
- * Nobody waits to fill a group, so a lone request runs at once. When a group's transaction fails,
- * each of its requests runs again by itself: no request can fail its neighbours.
+ * Requests that wait at the same moment share their flushes and one commit. Whoever comes when
+ * fewer than three lead becomes a leader: takes all that wait, runs them in one transaction, and
+ * wakes them. Nobody waits to fill a group, so a lone request runs at once. When a group's
+ * transaction fails, each of its requests runs again by itself: no request can fail its neighbours.
  *
  * Reads share with reads. Of the commands those share that are judged by their own locked row
  * alone (struct operation); of two on the same resource, or with the same key, the later waits

@@ -180,11 +180,14 @@ static bool are_shown_alike(const struct work *a, const struct work *b)
     if (a->shows != b->shows || needs_settings(a, b))
         return false;
     const struct query_text *text = &queries[queries[a->shows].many];
-    for (int i = 0; i < text->parameter_count; i++)
-        if (!is_own_value(&text->parameters[i]) &&
-            !is_same(value_of(a, &text->parameters[i], NULL),
-                     value_of(b, &text->parameters[i], NULL)))
+    for (int i = 0; i < text->parameter_count; i++) {
+        const char *of_a = value_of(a, &text->parameters[i], NULL);
+        const char *of_b = value_of(b, &text->parameters[i], NULL);
+        bool fits =
+            is_own_value(&text->parameters[i]) ? of_a != NULL && of_b != NULL : is_same(of_a, of_b);
+        if (!fits)
             return false;
+    }
     return true;
 }
 

@@ -227,10 +227,15 @@ static bool is_in_transaction(const struct pg *pg)
     return !pg->is_broken && PQtransactionStatus(pg->conn) != PQTRANS_IDLE;
 }
 
-void pg_return(struct pg *pg)
+void pg_leave_transaction(struct pg *pg)
 {
     if (is_in_transaction(pg))
         pg_rollback(pg);
+}
+
+void pg_return(struct pg *pg)
+{
+    pg_leave_transaction(pg);
     pthread_mutex_lock(&pg->pool->lock);
     pg->is_lent = false;
     pthread_cond_signal(&pg->pool->returned);

@@ -41,6 +41,9 @@ enum problem pg_end(struct pg *pg);
 /* Whether the database answers on this connection. */
 bool pg_answers(struct pg *pg);
 
+/* Roll back what is still open, as after a failure: the connection can begin anew. */
+void pg_leave_transaction(struct pg *pg);
+
 /* After a failed flush: leave the transaction behind. */
 void pg_rollback(struct pg *pg);
 

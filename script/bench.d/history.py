@@ -28,6 +28,7 @@ MADE_BEFORE = "019506a0-5c03-%"  # the applications that the copied cases came w
 FASTEST = 4000                   # confirmations a second that the load may reach
 STRIKES = (0.3, 0.6)             # when, in parts of the load's time
 SHOWN = 5                        # violations told of each kind
+ENOUGH = 100                     # requests of each kind that must have been answered
 PATIENCE = 10                    # seconds in which a repeated request must be answered
 
 # What a confirmation leaves beside the order itself.
@@ -189,6 +190,18 @@ def times_done(request, stored):
     return done.get(request.number, 0)
 
 
+def check_enough(requests, broken):
+    """A history in which nothing happened, or nothing was cut off, shows nothing."""
+    for kind in ("read", "confirm", "apply"):
+        answered = sum(request.kind == kind and request.status in (200, 201)
+                       for request in requests)
+        if answered < ENOUGH:
+            broken["too few to show anything"].append(f"{answered} answered of {kind}")
+    if not any(request.kind != "read" and request.status not in (200, 201)
+               for request in requests):
+        broken["too few to show anything"].append("no write without an answer")
+
+
 def check_answers(requests, stored, broken):
     """After the load, before anything is sent again."""
     for trace, request in requests.items():
@@ -252,6 +265,7 @@ def run(stage, number, title, strike, seconds, keys_are_kept=True):
     stored = Stored(now.confirmed,
                     {key: times - before.applied.get(key, 0) for key, times in now.applied.items()},
                     now.read)
+    check_enough(requests.values(), broken)
     check_answers(requests, stored, broken)
     check_unsent(requests.values(), stored, broken)
     unknown = send_unanswered_again(stage, requests.values(), stored, keys_are_kept, broken)

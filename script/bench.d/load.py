@@ -9,8 +9,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 CONNECTIONS = 64
 THREADS = 2
-# As persistence/plain/session_settings.sql sets them, so that both sides run the same plans.
-PLANS = "-c plan_cache_mode=force_generic_plan -c jit=off -c client_min_messages=error"
+# What the service sets on each connection, so that both sides run the same plans.
+SETTINGS = HERE.parent.parent / "persistence/plain/session_settings.sql"
+PLANS = dict(re.findall(r"^SET (\w+) TO '?(\w+)'?;", SETTINGS.read_text(), re.M))
 # pgbench prepares its statements in its first transactions, the service long before: not counted.
 PREPARING_SECONDS = 3
 
@@ -102,7 +103,8 @@ def pgbench(database, script, seconds, begin, variables, settings=""):
                f"--time={PREPARING_SECONDS + seconds}", f"--define=clients={CONNECTIONS}",
                *(f"--define={name}={value}" for name, value in variables.items()),
                f"--file={script}", database.url]
-    with Generator(command, {"PGOPTIONS": f"{PLANS} {settings}"}) as generator:
+    plans = " ".join(f"-c {name}={value}" for name, value in PLANS.items())
+    with Generator(command, {"PGOPTIONS": f"{plans} {settings}"}) as generator:
         before = prepared(generator.process.stderr)
         begin()
         began = time.perf_counter()

@@ -9,6 +9,8 @@ import subprocess
 import time
 from pathlib import Path
 
+import load
+
 TICK = 1_000_000 / os.sysconf("SC_CLK_TCK")  # microseconds
 TRAILS = ["access_entry", "audit_entry", "event", "idempotency_answer", "message"]
 
@@ -49,7 +51,7 @@ class Database:
 
     def buffers(self, settings, sql):
         """How many pages a query reads, as the service's own role and with its plan settings."""
-        plans = "SET enable_seqscan TO off; SET jit TO off; SET plan_cache_mode TO force_generic_plan;"
+        plans = " ".join(f"SET {name} TO '{value}';" for name, value in load.PLANS.items())
         text = "\n".join(line[0] for line in self.ask(
             f"SET ROLE insats_app; {plans} BEGIN; {settings}; "
             f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) {sql}; ROLLBACK"))
@@ -181,6 +183,6 @@ class Service:
             time.sleep(0.4)
 
     def memory(self):
-        """Resident memory in MiB."""
+        """The most resident memory until now, in MiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024

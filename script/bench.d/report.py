@@ -116,7 +116,7 @@ class Outcome:
 
     def service_rows(self):
         yield (f"- G8 resident memory of the service: {self.memory_at_start:.1f} MiB after the "
-               f"first answer (goal: at most 24), {self.memory_after_load:.1f} MiB after all load "
+               f"first answer (goal: at most 24), {self.memory_after_load:.1f} MiB at most under all load "
                "with 1,000 connections (goal: at most 64).")
         yield (f"- G13 start to first answer (an order): {spread(self.starts, '.0f')} ms; "
                "goal: at most 300.")

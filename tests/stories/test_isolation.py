@@ -104,6 +104,15 @@ class Providers(Story):
         self.assert_problem(inhouse.get(f"/orders/{self.mine['id']}"), 404, "not-found")
 
 
+    def test_who_decides_some_things_sees_what_is_proposed_to_the_role(self):
+        decision = f"/decisions/{self.mine['decisionId']}"
+        self.assertGreater(len(TOWN.officer.items(decision + "/follow-ups")), 0)
+        for who in (TOWN.executor(TOWN.new_provider("in_house"), "execution_manager"),
+                    TOWN.client("department_head"), TOWN.client("committee")):
+            self.assert_problem(who.get(decision), 404, "not-found")
+            self.assertEqual(who.items(decision + "/follow-ups"), [])
+
+
 class Recalled(Story):
     SEEN = {"id", "state", "changedOn", "version", "allowedActions", "_links"}
 
