@@ -220,6 +220,7 @@ class Bench:
         self.measure_steady(outcome, all_sides)
         outcome.pages = self.deep_pages()
         if not self.options.quick:
+            say("So far:\n\n" + outcome.text())
             nation.Nation(self).measure(outcome, all_sides, say)
         return outcome
 
