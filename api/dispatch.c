@@ -6,14 +6,13 @@
 
 #include "api/answer.h"
 #include "api/gate.h"
-#include "api/group.h"
 #include "api/log.h"
 #include "api/problem_json.h"
 #include "api/trace.h"
 #include "api/transaction.h"
 
 /* What the program itself knows, as the rules, is answered without a transaction. */
-static bool needs_database(const struct call *call)
+static bool needs_transaction(const struct call *call)
 {
     const struct operation *operation = call->route->operation;
     if (operation->loads[0] != QUERY_NONE || operation->shows != QUERY_NONE)
@@ -21,7 +20,7 @@ static bool needs_database(const struct call *call)
     return call->route->scope != NULL && !call_is_read(call);
 }
 
-static enum problem answer_without_database(struct call *call)
+static enum problem answer_without_transaction(struct call *call)
 {
     if (call->route->scope != NULL)
         transaction_prepare(call);
@@ -29,22 +28,6 @@ static enum problem answer_without_database(struct call *call)
     if (!problem && call->answer != NULL)
         answer_own(call);
     return problem;
-}
-
-static enum problem answer_call(struct call *call)
-{
-    if (call->service->is_closed)
-        return PROBLEM_UNAVAILABLE;
-    enum problem problem = gate_pass(call);
-    if (problem == PROBLEM_SCOPE_MISSING || problem == PROBLEM_ROLE_NOT_ALLOWED)
-        return transaction_log_denial(call, problem);
-    if (problem || call->route == NULL)
-        return problem;
-    if (!needs_database(call))
-        return answer_without_database(call);
-    problem = group_run(call->service->groups, call);
-    bool is_unlogged = problem == PROBLEM_NOT_FOUND && !call->is_denial_logged;
-    return is_unlogged ? transaction_log_denial(call, problem) : problem;
 }
 
 /* The weight of a language in "sv;q=0.5, en": thousandths, 0 when it is not there. */
@@ -71,24 +54,103 @@ static enum language language_of(const struct http_request *request)
     return weight_of(wanted, "en") > weight_of(wanted, "sv") ? ENGLISH : SWEDISH;
 }
 
-void dispatch(const struct service *service, const struct http_request *request,
-              struct arena *arena, struct http_reply *reply)
+/* The ways in which an exchange waits for the database by itself. */
+
+static void run_transaction(struct ticket *ticket)
 {
-    struct act act = { .arena = arena, .language = language_of(request) };
-    struct work work = { .save_count = 0 };
-    struct call call = { .service = service,
-                         .arena = arena,
-                         .request = request,
-                         .reply = reply,
-                         .act = &act,
-                         .work = &work,
-                         .started_ns = clock_nanoseconds() };
-    trace_start(&call);
-    enum problem problem = answer_call(&call);
-    if (problem && reply->body == NULL)
-        problem_reply(&call, problem);
-    trace_headers(&call);
-    log_request(&call, problem);
-    work_free(&work);
-    json_decref(call.body);
+    ticket->problem = transaction_alone(ticket->call);
+}
+
+static void run_denial(struct ticket *ticket)
+{
+    ticket->problem = transaction_log_denial(ticket->call, ticket->problem);
+}
+
+static void run_handler(struct ticket *ticket)
+{
+    ticket->problem = answer_without_transaction(ticket->call);
+}
+
+static void finish(struct exchange *exchange)
+{
+    struct call *call = &exchange->call;
+    enum problem problem = exchange->ticket.problem;
+    if (problem && exchange->reply.body == NULL)
+        problem_reply(call, problem);
+    trace_headers(call);
+    log_request(call, problem);
+    work_free(&exchange->work);
+    json_decref(call->body);
+    call->body = NULL;
+}
+
+/* What is not there for this caller leaves an entry too: in a transaction of its own. */
+static bool is_unlogged_denial(const struct exchange *exchange)
+{
+    return exchange->ticket.problem == PROBLEM_NOT_FOUND && !exchange->call.is_denial_logged;
+}
+
+static void settled(struct ticket *ticket)
+{
+    struct exchange *exchange = (struct exchange *)ticket;
+    if (ticket->run == run_transaction && !ticket->problem)
+        ticket->problem = transaction_answer(ticket->call);
+    if (ticket->run == run_transaction && is_unlogged_denial(exchange)) {
+        ticket->run = run_denial;
+        group_put_alone(exchange->call.service->groups, ticket);
+        return;
+    }
+    finish(exchange);
+    exchange->answered(exchange);
+}
+
+static void begin(const struct service *service, struct exchange *exchange)
+{
+    exchange->act =
+        (struct act){ .arena = &exchange->arena, .language = language_of(&exchange->request) };
+    exchange->call = (struct call){ .service = service,
+                                    .arena = &exchange->arena,
+                                    .request = &exchange->request,
+                                    .reply = &exchange->reply,
+                                    .act = &exchange->act,
+                                    .work = &exchange->work,
+                                    .started_ns = clock_nanoseconds() };
+    exchange->ticket = (struct ticket){ .call = &exchange->call, .settled = settled };
+    trace_start(&exchange->call);
+}
+
+/* How the call asks the database, unless it has its answer already. */
+static void choose_way(struct ticket *ticket)
+{
+    struct call *call = ticket->call;
+    ticket->problem = call->service->is_closed ? PROBLEM_UNAVAILABLE : gate_pass(call);
+    if (ticket->problem == PROBLEM_SCOPE_MISSING || ticket->problem == PROBLEM_ROLE_NOT_ALLOWED)
+        ticket->run = run_denial;
+    else if (ticket->problem || call->route == NULL)
+        return;
+    else if (needs_transaction(call))
+        ticket->run = run_transaction;
+    else if (call->route->operation->asks_database)
+        ticket->run = run_handler;
+    else
+        ticket->problem = answer_without_transaction(call);
+}
+
+bool dispatch(const struct service *service, struct exchange *exchange)
+{
+    begin(service, exchange);
+    choose_way(&exchange->ticket);
+    if (exchange->ticket.run != NULL)
+        return false;
+    finish(exchange);
+    return true;
+}
+
+void dispatch_wait(struct exchange *exchange)
+{
+    struct groups *groups = exchange->call.service->groups;
+    if (exchange->ticket.run == run_transaction)
+        group_put(groups, &exchange->ticket);
+    else
+        group_put_alone(groups, &exchange->ticket);
 }

@@ -1,11 +1,17 @@
 #ifndef API_DISPATCH_H
 #define API_DISPATCH_H
 
-#include "api/http.h"
-#include "api/service.h"
+#include "api/exchange.h"
 
-/* Answer one request: gate, transaction, handler, reply, log line. The reply lives in the arena. */
-void dispatch(const struct service *service, const struct http_request *request,
-              struct arena *arena, struct http_reply *reply);
+struct service;
+
+/*
+ * Answer a request, as far as that needs no database: reply and log line then stand when it
+ * returns, and it is true. Else dispatch_wait() has it answered.
+ */
+bool dispatch(const struct service *service, struct exchange *exchange);
+
+/* Have it answered by whoever asks the database; `answered` may be told before this returns. */
+void dispatch_wait(struct exchange *exchange);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,57 +10,35 @@
 #include "api/transaction.h"
 #include "persistence/pg.h"
 
-enum { LEADERS_MAX = 3 };
-
-enum ticket_state { TICKET_WAITS, TICKET_TAKEN, TICKET_DONE, TICKET_ALONE };
-
-/* A call in the queue, on the stack of the thread that waits for it. */
-struct ticket {
-    struct call *call;
-    enum ticket_state state;
-    pthread_cond_t woken;
-    struct ticket *next;
+enum {
+    GROUP_WORKERS = 2, /* of reads, and of commands: one asks while the other's commit waits */
+    PATIENCE_MILLISECONDS = 2000,
 };
 
-/* One for reads and one for commands: a group is of one kind. */
+/* One for reads, one for commands, and one for what runs by itself. */
 struct queue {
+    struct groups *groups;
     pthread_mutex_t lock;
+    pthread_cond_t filled;
     struct ticket *first;
     struct ticket **end;
-    int leaders;
-    enum problem (*run)(struct pg *pg, struct call *const *calls, size_t count);
+    int idle;
+    bool ends;
+    enum problem (*transact)(struct pg *pg, struct call *const *calls, size_t count);
+    void (*serve)(struct queue *queue, struct ticket *const *taken, size_t count);
+    pthread_t *workers;
+    int worker_count;
 };
 
 struct groups {
     struct queue reads;
     struct queue commands;
+    struct queue alone;
 };
 
-static void queue_start(struct queue *queue,
-                        enum problem (*run)(struct pg *, struct call *const *, size_t))
+static bool is_read(const struct queue *queue)
 {
-    pthread_mutex_init(&queue->lock, NULL);
-    queue->end = &queue->first;
-    queue->run = run;
-}
-
-struct groups *groups_new(void)
-{
-    struct groups *groups = calloc(1, sizeof *groups);
-    if (groups == NULL)
-        abort();
-    queue_start(&groups->reads, transaction_read);
-    queue_start(&groups->commands, transaction_write);
-    return groups;
-}
-
-void groups_free(struct groups *groups)
-{
-    if (groups == NULL)
-        return;
-    pthread_mutex_destroy(&groups->reads.lock);
-    pthread_mutex_destroy(&groups->commands.lock);
-    free(groups);
+    return queue->transact == transaction_read;
 }
 
 /* Two commands that must come one after the other: on one resource, or with one key. */
@@ -72,30 +51,26 @@ static bool calls_collide(const struct call *a, const struct call *b)
     return strcmp(a->request_key, b->request_key) == 0;
 }
 
-static bool collides(const struct queue *queue, const struct ticket *ticket,
-                     struct ticket *const *taken, size_t count)
+static bool collides(const struct ticket *ticket, struct ticket *const *taken, size_t count)
 {
-    if (queue->run == transaction_read)
-        return false;
     for (size_t i = 0; i < count; i++)
         if (calls_collide(ticket->call, taken[i]->call))
             return true;
     return false;
 }
 
-/* Take all that may share, in their order; the rest stays for the next leader. */
+/* Take all that may share, in their order; the rest stays for the next worker. */
 static size_t take(struct queue *queue, struct ticket **taken)
 {
     size_t count = 0;
     struct ticket **place = &queue->first;
     while (*place != NULL && count < TRANSACTION_CALLS_MAX) {
         struct ticket *ticket = *place;
-        if (collides(queue, ticket, taken, count)) {
+        if (!is_read(queue) && collides(ticket, taken, count)) {
             place = &ticket->next;
             continue;
         }
         *place = ticket->next;
-        ticket->state = TICKET_TAKEN;
         taken[count++] = ticket;
     }
     while (*place != NULL)
@@ -129,72 +104,183 @@ static enum problem run_together(const struct queue *queue, struct pg *pg,
     }
     /* Locks are taken in the order of the ids: two groups never each hold what the other wants. */
     qsort(calls, count, sizeof(struct call *),
-          queue->run == transaction_read ? compare_callers : compare_resources);
-    return queue->run(pg, calls, count);
+          is_read(queue) ? compare_callers : compare_resources);
+    return queue->transact(pg, calls, count);
 }
 
 /*
  * One of them has failed, nobody knows which: each runs by itself, on the connection that is there,
- * so that no neighbour has to wait for another. Who fails again tries as a lone request does.
+ * so that no neighbour has to wait for another. Who fails again tries as a lone call does.
  */
-static void run_one_by_one(struct pg *pg, struct ticket *const *taken, size_t count,
-                           enum ticket_state *became)
+static void run_one_by_one(struct pg *pg, struct ticket *const *taken, size_t count, bool *is_done)
 {
     for (size_t i = 0; i < count; i++) {
         pg_leave_transaction(pg);
-        if (transaction_one(pg, taken[i]->call) == PROBLEM_NONE)
-            became[i] = TICKET_DONE;
+        is_done[i] = transaction_one(pg, taken[i]->call) == PROBLEM_NONE;
     }
 }
 
 static void run_group(const struct queue *queue, struct ticket *const *taken, size_t count,
-                      enum ticket_state *became)
+                      bool *is_done)
 {
     struct pg *pg = NULL;
-    assert(count > 0);
-    for (size_t i = 0; i < count; i++)
-        became[i] = TICKET_ALONE;
     if (pg_lend(taken[0]->call->service->pool, &pg) != PROBLEM_NONE)
         return;
     enum problem problem = run_together(queue, pg, taken, count);
     for (size_t i = 0; !problem && i < count; i++)
-        became[i] = TICKET_DONE;
+        is_done[i] = true;
     if (problem && problem != PROBLEM_CONNECTION_LOST && count > 1)
-        run_one_by_one(pg, taken, count, became);
+        run_one_by_one(pg, taken, count, is_done);
     pg_return(pg);
 }
 
-static void lead(struct queue *queue)
+static void serve_group(struct queue *queue, struct ticket *const *taken, size_t count)
 {
-    struct ticket *taken[TRANSACTION_CALLS_MAX];
-    enum ticket_state became[TRANSACTION_CALLS_MAX];
-    queue->leaders++;
-    size_t count = take(queue, taken);
-    pthread_mutex_unlock(&queue->lock);
-    run_group(queue, taken, count, became);
-    pthread_mutex_lock(&queue->lock);
-    queue->leaders--;
-    for (size_t i = 0; i < count; i++) {
-        taken[i]->state = became[i];
-        pthread_cond_signal(&taken[i]->woken);
-    }
-    if (queue->first != NULL)
-        pthread_cond_signal(&queue->first->woken);
+    bool is_done[TRANSACTION_CALLS_MAX] = { false };
+    run_group(queue, taken, count, is_done);
+    for (size_t i = 0; i < count; i++)
+        if (is_done[i])
+            taken[i]->settled(taken[i]);
+        else
+            group_put_alone(queue->groups, taken[i]);
 }
 
-static enum ticket_state wait_or_lead(struct queue *queue, struct ticket *ticket)
+static void serve_alone(struct queue *queue, struct ticket *const *taken, size_t count)
+{
+    (void)queue;
+    assert(count == 1);
+    taken[0]->run(taken[0]);
+    taken[0]->settled(taken[0]);
+}
+
+static size_t take_first(struct queue *queue, struct ticket **taken)
+{
+    taken[0] = queue->first;
+    queue->first = taken[0]->next;
+    if (queue->first == NULL)
+        queue->end = &queue->first;
+    return 1;
+}
+
+/* All that a worker may take now; 0: the queue ends. */
+static size_t wait_and_take(struct queue *queue, struct ticket **taken)
+{
+    size_t count = 0;
+    pthread_mutex_lock(&queue->lock);
+    queue->idle++;
+    while (queue->first == NULL && !queue->ends)
+        pthread_cond_wait(&queue->filled, &queue->lock);
+    queue->idle--;
+    if (queue->first != NULL)
+        count = queue->transact != NULL ? take(queue, taken) : take_first(queue, taken);
+    bool is_more = queue->first != NULL && queue->idle > 0;
+    pthread_mutex_unlock(&queue->lock);
+    if (is_more)
+        pthread_cond_signal(&queue->filled);
+    return count;
+}
+
+static void *work(void *of)
+{
+    struct queue *queue = of;
+    struct ticket *taken[TRANSACTION_CALLS_MAX];
+    size_t count;
+    while ((count = wait_and_take(queue, taken)) > 0)
+        queue->serve(queue, taken, count);
+    return NULL;
+}
+
+/* The signals are the main thread's. */
+static void start_workers(struct queue *queue)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    for (int i = 0; i < queue->worker_count; i++)
+        if (pthread_create(&queue->workers[i], NULL, work, queue) != 0)
+            abort();
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+static void queue_start(struct queue *queue, struct groups *groups, int workers)
+{
+    pthread_mutex_init(&queue->lock, NULL);
+    pthread_cond_init(&queue->filled, NULL);
+    queue->groups = groups;
+    queue->end = &queue->first;
+    queue->serve = queue->transact != NULL ? serve_group : serve_alone;
+    queue->worker_count = workers;
+    queue->workers = calloc((size_t)workers, sizeof *queue->workers);
+    if (queue->workers == NULL)
+        abort();
+    start_workers(queue);
+}
+
+static void queue_end(struct queue *queue)
 {
     pthread_mutex_lock(&queue->lock);
-    *queue->end = ticket;
-    queue->end = &ticket->next;
-    while (ticket->state == TICKET_WAITS || ticket->state == TICKET_TAKEN) {
-        if (ticket->state == TICKET_WAITS && queue->leaders < LEADERS_MAX)
-            lead(queue);
-        else
-            pthread_cond_wait(&ticket->woken, &queue->lock);
+    queue->ends = true;
+    pthread_mutex_unlock(&queue->lock);
+    pthread_cond_broadcast(&queue->filled);
+    for (int i = 0; i < queue->worker_count; i++)
+        pthread_join(queue->workers[i], NULL);
+    pthread_cond_destroy(&queue->filled);
+    pthread_mutex_destroy(&queue->lock);
+    free(queue->workers);
+}
+
+struct groups *groups_new(int connections)
+{
+    struct groups *groups = calloc(1, sizeof *groups);
+    int in_groups = connections > 2 * GROUP_WORKERS ? GROUP_WORKERS : 1;
+    int alone = connections > 2 * in_groups ? connections - 2 * in_groups : 1;
+    if (groups == NULL)
+        abort();
+    groups->reads.transact = transaction_read;
+    groups->commands.transact = transaction_write;
+    queue_start(&groups->reads, groups, in_groups);
+    queue_start(&groups->commands, groups, in_groups);
+    queue_start(&groups->alone, groups, alone);
+    return groups;
+}
+
+/* What groups leave goes to who run by themselves: they end last. */
+void groups_free(struct groups *groups)
+{
+    if (groups == NULL)
+        return;
+    queue_end(&groups->reads);
+    queue_end(&groups->commands);
+    queue_end(&groups->alone);
+    free(groups);
+}
+
+/* Who comes first has waited too long: the database hangs, or cannot do so much. */
+static bool is_overdue(const struct queue *queue)
+{
+    if (queue->first == NULL)
+        return false;
+    uint64_t waited = clock_nanoseconds() - queue->first->call->started_ns;
+    return waited > PATIENCE_MILLISECONDS * UINT64_C(1000000);
+}
+
+static void put(struct queue *queue, struct ticket *ticket)
+{
+    pthread_mutex_lock(&queue->lock);
+    bool is_refused = is_overdue(queue);
+    bool wakes = queue->idle > 0;
+    if (!is_refused) {
+        ticket->next = NULL;
+        *queue->end = ticket;
+        queue->end = &ticket->next;
     }
     pthread_mutex_unlock(&queue->lock);
-    return ticket->state;
+    if (is_refused) {
+        ticket->problem = PROBLEM_UNAVAILABLE;
+        ticket->settled(ticket);
+    } else if (wakes) {
+        pthread_cond_signal(&queue->filled);
+    }
 }
 
 static struct queue *queue_for(struct groups *groups, const struct call *call)
@@ -202,17 +288,15 @@ static struct queue *queue_for(struct groups *groups, const struct call *call)
     if (transaction_is_read(call))
         return &groups->reads;
     bool shares = call->route->operation->shares && call->request_key != NULL && !call->is_dry_run;
-    return shares ? &groups->commands : NULL;
+    return shares ? &groups->commands : &groups->alone;
 }
 
-enum problem group_run(struct groups *groups, struct call *call)
+void group_put(struct groups *groups, struct ticket *ticket)
 {
-    struct queue *queue = queue_for(groups, call);
-    struct ticket ticket = { .call = call };
-    if (queue == NULL)
-        return transaction_alone(call);
-    pthread_cond_init(&ticket.woken, NULL);
-    enum ticket_state state = wait_or_lead(queue, &ticket);
-    pthread_cond_destroy(&ticket.woken);
-    return state == TICKET_DONE ? transaction_answer(call) : transaction_alone(call);
+    put(queue_for(groups, ticket->call), ticket);
+}
+
+void group_put_alone(struct groups *groups, struct ticket *ticket)
+{
+    put(&groups->alone, ticket);
 }

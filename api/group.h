@@ -4,21 +4,36 @@
 #include "api/call.h"
 
 /*
- * Requests that wait at the same moment share their flushes and one commit. Whoever comes when
- * fewer than three lead becomes a leader: takes all that wait, runs them in one transaction, and
- * wakes them. Nobody waits to fill a group, so a lone request runs at once. When a group's
- * transaction fails, each of its requests runs again by itself: no request can fail its neighbours.
+ * Calls that wait for the database while no thread waits for them. Those that wait at the same
+ * moment share their flushes and one commit: a worker that becomes free takes all of a kind and
+ * runs them in one transaction. Nobody waits to fill a group, so a lone call runs at once. When a
+ * group's transaction fails, each of its calls runs again by itself: none can fail its neighbours.
  *
  * Reads share with reads. Of the commands those share that are judged by their own locked row
  * alone (struct operation); of two on the same resource, or with the same key, the later waits
- * for the next group.
+ * for the next group. All others run by themselves, several at a time.
  */
 struct groups;
 
-struct groups *groups_new(void);
+/* A call that waits. It is kept by who puts it, until it is settled. */
+struct ticket {
+    struct call *call;
+    void (*run)(struct ticket *ticket);     /* runs it by itself; what became of it: problem */
+    void (*settled)(struct ticket *ticket); /* told once, by whatever thread, for each put */
+    enum problem problem;
+    struct ticket *next;
+};
+
+/* Starts the workers, who need as many connections to the database; at least three. */
+struct groups *groups_new(int connections);
+
+/* When nothing waits any more. */
 void groups_free(struct groups *groups);
 
-/* Run a call, in a group or alone; what became of it. */
-enum problem group_run(struct groups *groups, struct call *call);
+/* Have it run, in a group or by itself. UNAVAILABLE at once, when others wait too long already. */
+void group_put(struct groups *groups, struct ticket *ticket);
+
+/* Have it run by itself. */
+void group_put_alone(struct groups *groups, struct ticket *ticket);
 
 #endif

@@ -16,8 +16,9 @@ struct call;
 struct operation {
     enum problem (*handle)(struct call *call); /* NULL: a read that needs no judgement */
     enum query loads[10];                      /* ended by QUERY_NONE (zero) */
-    enum query shows; /* QUERY_NONE: the handler writes the answer itself */
-    bool shares;      /* judged by its own locked row alone: may share a transaction with others */
+    enum query shows;   /* QUERY_NONE: the handler writes the answer itself */
+    bool asks_database; /* the handler does, by itself, and has to wait for it */
+    bool shares; /* judged by its own locked row alone: may share a transaction with others */
 };
 
 #endif

@@ -211,10 +211,10 @@ static bool service_start(struct service *service)
     service->public_url = url != NULL ? url : public_url;
     if (!installation_is_fit(service) || !keys_are_read(service) || !clock_is_made(service))
         return false;
+    int connections = (int)setting_number(&service->settings, SETTING_INSATS_CONNECTIONS);
     service->pool =
-        pg_pool_open(setting_text(&service->settings, SETTING_DATABASE_URL),
-                     (int)setting_number(&service->settings, SETTING_INSATS_CONNECTIONS));
-    service->groups = groups_new();
+        pg_pool_open(setting_text(&service->settings, SETTING_DATABASE_URL), connections);
+    service->groups = groups_new(connections);
     return service->pool != NULL && answer_plans_make(service);
 }
 

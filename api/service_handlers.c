@@ -123,7 +123,9 @@ OPEN(get_api_info)
 OPEN(get_contract)
 OPEN(get_contract_yaml)
 OPEN(get_liveness)
-OPEN(get_readiness)
 OPEN(get_documentation)
 OPEN(get_problem_page)
 OPEN(set_sandbox_clock)
+
+const struct operation operation_get_readiness = { .handle = handle_get_readiness,
+                                                   .asks_database = true };

@@ -345,7 +345,7 @@ static enum problem attempt(struct call *call)
         return problem;
     problem = transaction_one(pg, call);
     pg_return(pg);
-    return problem ? problem : transaction_answer(call);
+    return problem;
 }
 
 /*

@@ -7,7 +7,7 @@ struct pg;
 
 /*
  * Calls in their transaction: load, judge, save. One call or several that share it; what became of
- * each is its outcome, and each thread then writes its own answer. A problem returned means that
+ * each is its outcome. A problem returned means that
  * the transaction as a whole failed and nothing of it stands: each call then runs again, alone.
  */
 enum { TRANSACTION_CALLS_MAX = 64 };
@@ -24,7 +24,7 @@ enum problem transaction_write(struct pg *pg, struct call *const *calls, size_t 
 /* Try one call of a group that failed, by itself on the group's connection. */
 enum problem transaction_one(struct pg *pg, struct call *call);
 
-/* After the commit, in the call's own thread: the outcome, or the answer from the rows. */
+/* After the commit: the outcome, or the answer from the rows. */
 enum problem transaction_answer(struct call *call);
 
 /* Run a call by itself, at most three times within lost races and lost connections. */

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 16 * 1024 };
+/* Small at first: a thousand requests that wait for the database hold hardly more than they are. */
+enum { FIRST_BLOCK_SIZE = 2 * 1024, BLOCK_SIZE = 16 * 1024 };
 
 struct arena_block {
     struct arena_block *next;
@@ -18,7 +19,8 @@ struct arena_block {
 
 static struct arena_block *block_add(struct arena *arena, size_t size)
 {
-    size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    size_t usual = arena->blocks == NULL ? FIRST_BLOCK_SIZE : BLOCK_SIZE;
+    size_t room = size > usual ? size : usual;
     struct arena_block *block = calloc(1, sizeof *block + room);
     if (block == NULL)
         abort();

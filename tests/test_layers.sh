@@ -39,8 +39,9 @@ refuse 'the domain is C and libc, without clock, thread or input' \
     '#include *[<"](jansson|ulfius|microhttpd|libpq|postgres|openssl|rhonabwy|curl|ini\.h|api/|persistence/|time\.h|sys/time\.h|pthread\.h|threads\.h|unistd\.h|sys/socket\.h)' $domain
 refuse 'persistence knows neither JSON, HTTP nor the api' \
     '#include *[<"](jansson|ulfius|microhttpd|rhonabwy|curl|api/)' $persistence
-refuse 'only api/server.c knows Ulfius and libmicrohttpd' \
-    '#include *[<"](ulfius|microhttpd|orcania|yder)' $(without api/server.c)
+refuse 'only the edge knows Ulfius and libmicrohttpd' \
+    '#include *[<"](ulfius|microhttpd|orcania|yder)' \
+    $(without api/server.c api/connection.c api/connection.h api/http_request.c api/http_request.h)
 refuse 'only api/token.c knows the token library' \
     '#include *[<"]rhonabwy' $(without api/token.c)
 refuse 'only api/seal.c knows OpenSSL' \
@@ -51,7 +52,7 @@ refuse 'SQL lives in .sql files' \
     '"[^"]*\<(SELECT|INSERT INTO|UPDATE [a-z_."]+ SET|DELETE FROM)\>' $all
 # What lives longer than a request, or frees the text that a library has handed over.
 keepers='domain/arena.c persistence/pg.c persistence/shared_rows.c api/answer_plan.c api/clock.c
-    api/group.c api/json_text.c api/program.c api/server.c api/settings.c api/token.c'
+    api/connection.c api/exchange.c api/group.c api/json_text.c api/program.c api/settings.c api/token.c'
 refuse 'memory comes from the arena' \
     '\<(malloc|calloc|realloc|free|strdup|strndup) *\(' \
     $(without $keepers)

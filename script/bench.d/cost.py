@@ -32,8 +32,9 @@ MOST = 1.05         # of what is kept; below the same share less it says so
 MOST_GROWN = 1.02   # with 190 operations more: between 10 and 200
 READABLE = 100      # orders to read among
 NEW = 1100          # and to confirm one after the other: 200 in each of at most five runs
-# api/server.c: from the values that came in to the answer's bytes, on the thread that runs it.
-COUNTED_FUNCTION = "answer"
+# From the values that came in to the answer's bytes: on the thread that receives, and on the one
+# that asks the database (api/dispatch.c, api/group.c).
+COUNTED_FUNCTIONS = ("dispatch", "serve_group", "serve_alone")
 # /livez is asked between the requests: where its handler begins, what was counted is written down.
 MARK = "/livez"
 MARK_FUNCTION = "handle_get_liveness"
@@ -72,14 +73,15 @@ class Client:
 
 def count_under(service, output):
     service.under = ["valgrind", "--quiet", "--tool=callgrind", "--vgdb=no",
-                     f"--toggle-collect={COUNTED_FUNCTION}", f"--dump-before={MARK_FUNCTION}",
+                     *(f"--toggle-collect={function}" for function in COUNTED_FUNCTIONS),
+                     f"--dump-before={MARK_FUNCTION}",
                      f"--callgrind-out-file={output}"]
 
 
 def total(output, part):
     found = re.search(r"^totals: (\d+)$", Path(f"{output}.{part}").read_text(), re.M)
     if found is None or int(found.group(1)) == 0:
-        raise SystemExit(f"cost: nothing was counted in {COUNTED_FUNCTION}(): is it still there?")
+        raise SystemExit(f"cost: nothing was counted in {COUNTED_FUNCTIONS}: are they still there?")
     return int(found.group(1))
 
 

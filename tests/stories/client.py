@@ -7,6 +7,7 @@ import time
 import uuid
 
 BASE = "/lss/v1"
+LOST = (OSError, http.client.HTTPException)  # what is raised when a connection is cut
 IDLE_SECONDS = 5  # a kept connection older than this is not used again
 
 
@@ -88,7 +89,7 @@ class Client:
             connection.request(method, target, content, headers or {})
             response = connection.getresponse()
             reply = Reply(response.status, response.headers, response.read())
-        except (OSError, http.client.HTTPException):
+        except LOST:
             connection.close()
             self.local.kept = None
             raise

@@ -9,13 +9,12 @@ import time
 import unittest
 
 from case import Municipality
-from client import needed, new_key
+from client import LOST, needed, new_key
 from expect import Story
 from service import Service, at_level, not_quick
 
 SERVICE = None
 TOWN = None
-LOST = (OSError, http.client.HTTPException)
 TERMINATE = ("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
              "WHERE usename = 'insats_app' AND datname = '{}'")
 
