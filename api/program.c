@@ -212,8 +212,9 @@ static bool service_start(struct service *service)
     if (!installation_is_fit(service) || !keys_are_read(service) || !clock_is_made(service))
         return false;
     int connections = (int)setting_number(&service->settings, SETTING_INSATS_CONNECTIONS);
-    service->pool =
-        pg_pool_open(setting_text(&service->settings, SETTING_DATABASE_URL), connections);
+    service->pool = pg_pool_open(
+        setting_text(&service->settings, SETTING_DATABASE_URL), connections,
+        1000 * (int)setting_number(&service->settings, SETTING_INSATS_DATABASE_TIMEOUT));
     service->groups = groups_new(connections);
     return service->pool != NULL && answer_plans_make(service);
 }

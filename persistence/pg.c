@@ -1,28 +1,27 @@
 #include "persistence/pg.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "plain.h"
+#include "persistence/wire.h"
 
-enum { LEND_MILLISECONDS = 80, WAITING_PER_CONNECTION = 2, ANSWER_MILLISECONDS = 8000 };
+enum { LEND_MILLISECONDS = 80, WAITING_PER_CONNECTION = 2 };
 
 struct pg {
-    PGconn *conn;
+    struct wire wire;
     struct pg_pool *pool;
     bool is_lent;
-    bool is_broken;
 };
 
 struct pg_pool {
     pthread_mutex_t lock;
     pthread_cond_t returned;
     const char *address;
+    int limit_ms;
     int size;
     int waiting;
     struct pg members[];
@@ -54,13 +53,13 @@ static bool is_connection_class(const char *state)
 static enum problem problem_of(struct pg *pg, const PGresult *rows)
 {
     const char *state = PQresultErrorField(rows, PG_DIAG_SQLSTATE);
-    if (state == NULL || is_connection_class(state) || PQstatus(pg->conn) == CONNECTION_BAD) {
-        pg->is_broken = true;
+    if (state == NULL || is_connection_class(state) || PQstatus(pg->wire.conn) == CONNECTION_BAD) {
+        pg->wire.is_broken = true;
         return PROBLEM_CONNECTION_LOST;
     }
     for (size_t i = 0; i < sizeof sqlstates / sizeof *sqlstates; i++)
         if (strcmp(sqlstates[i].sqlstate, state) == 0) {
-            pg->is_broken |= sqlstates[i].problem == PROBLEM_CONNECTION_LOST;
+            pg->wire.is_broken |= sqlstates[i].problem == PROBLEM_CONNECTION_LOST;
             return sqlstates[i].problem;
         }
     const char *constraint = PQresultErrorField(rows, PG_DIAG_CONSTRAINT_NAME);
@@ -71,54 +70,7 @@ static enum problem problem_of(struct pg *pg, const PGresult *rows)
     return PROBLEM_INTERNAL_ERROR;
 }
 
-void pg_rows_clear(PGresult **rows)
-{
-    PQclear(*rows);
-}
-
-static bool succeeded(const PGresult *rows)
-{
-    ExecStatusType status = PQresultStatus(rows);
-    return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
-}
-
-static bool prepare_all(PGconn *conn)
-{
-    for (int query = QUERY_NONE + 1; query < QUERY_COUNT; query++) {
-        pg_rows_auto *rows = PQprepare(conn, queries[query].name, queries[query].sql, 0, NULL);
-        if (succeeded(rows))
-            continue;
-        fprintf(stderr, "query %s cannot be prepared: %s %s\n", queries[query].name,
-                PQresultErrorField(rows, PG_DIAG_SQLSTATE),
-                PQresultErrorField(rows, PG_DIAG_MESSAGE_PRIMARY));
-        return false;
-    }
-    return true;
-}
-
-static void ignore_notice(void *nothing, const PGresult *notice)
-{
-    (void)nothing;
-    (void)notice;
-}
-
-static PGconn *open_connection(const char *address)
-{
-    const char *const names[] = { "dbname",          "connect_timeout",  "tcp_user_timeout",
-                                  "keepalives_idle", "application_name", NULL };
-    const char *const values[] = { address, "2", "5000", "30", "insats", NULL };
-    PGconn *conn = PQconnectdbParams(names, values, 1);
-    PQsetNoticeReceiver(conn, ignore_notice, NULL);
-    if (PQstatus(conn) == CONNECTION_OK) {
-        pg_rows_auto *set = PQexec(conn, session_settings_sql);
-        if (succeeded(set) && prepare_all(conn) && PQenterPipelineMode(conn) == 1)
-            return conn;
-    }
-    PQfinish(conn);
-    return NULL;
-}
-
-struct pg_pool *pg_pool_open(const char *address, int size)
+struct pg_pool *pg_pool_open(const char *address, int size, int limit_ms)
 {
     struct pg_pool *pool = calloc(1, sizeof *pool + (size_t)size * sizeof *pool->members);
     if (pool == NULL)
@@ -130,12 +82,12 @@ struct pg_pool *pg_pool_open(const char *address, int size)
     pthread_cond_init(&pool->returned, &monotonic);
     pthread_condattr_destroy(&monotonic);
     pool->address = address;
+    pool->limit_ms = limit_ms;
     pool->size = size;
     for (int i = 0; i < size; i++)
-        pool->members[i] = (struct pg){ .pool = pool, .is_broken = true };
-    pool->members[0].conn = open_connection(address);
-    pool->members[0].is_broken = pool->members[0].conn == NULL;
-    if (!pool->members[0].is_broken)
+        pool->members[i] = (struct pg){ .pool = pool, .wire.is_broken = true };
+    wire_allow(&pool->members[0].wire, limit_ms);
+    if (wire_open(&pool->members[0].wire, address))
         return pool;
     fputs("the database cannot be reached or does not have this program's schema\n", stderr);
     pg_pool_close(pool);
@@ -145,17 +97,10 @@ struct pg_pool *pg_pool_open(const char *address, int size)
 void pg_pool_close(struct pg_pool *pool)
 {
     for (int i = 0; i < pool->size; i++)
-        PQfinish(pool->members[i].conn);
+        wire_close(&pool->members[i].wire);
     pthread_mutex_destroy(&pool->lock);
     pthread_cond_destroy(&pool->returned);
     free(pool);
-}
-
-/* An idle connection says nothing: bytes that wait are its end, or the word of it. */
-static bool has_gone(const struct pg *pg)
-{
-    struct pollfd socket = { .fd = PQsocket(pg->conn), .events = POLLIN };
-    return socket.fd < 0 || poll(&socket, 1, 0) != 0;
 }
 
 /* An idle member, one that is open rather than one that is to be opened. */
@@ -164,7 +109,7 @@ static struct pg *find_idle(struct pg_pool *pool)
     struct pg *broken = NULL;
     for (int i = 0; i < pool->size; i++) {
         struct pg *member = &pool->members[i];
-        if (!member->is_lent && !member->is_broken)
+        if (!member->is_lent && !member->wire.is_broken)
             return member;
         if (!member->is_lent)
             broken = member;
@@ -196,14 +141,6 @@ static struct pg *wait_for_idle(struct pg_pool *pool)
     return pg != NULL ? pg : find_idle(pool);
 }
 
-static bool mend(struct pg *pg)
-{
-    PQfinish(pg->conn);
-    pg->conn = open_connection(pg->pool->address);
-    pg->is_broken = pg->conn == NULL;
-    return !pg->is_broken;
-}
-
 enum problem pg_lend(struct pg_pool *pool, struct pg **pg)
 {
     pthread_mutex_lock(&pool->lock);
@@ -213,7 +150,9 @@ enum problem pg_lend(struct pg_pool *pool, struct pg **pg)
     pthread_mutex_unlock(&pool->lock);
     if (idle == NULL)
         return PROBLEM_UNAVAILABLE;
-    if ((idle->is_broken || has_gone(idle)) && !mend(idle)) {
+    wire_allow(&idle->wire, pool->limit_ms);
+    if ((idle->wire.is_broken || wire_has_gone(&idle->wire)) &&
+        !wire_open(&idle->wire, pool->address)) {
         pg_return(idle);
         return PROBLEM_UNAVAILABLE;
     }
@@ -224,7 +163,7 @@ enum problem pg_lend(struct pg_pool *pool, struct pg **pg)
 /* Whether a transaction is still open, or failed and not yet left. */
 static bool is_in_transaction(const struct pg *pg)
 {
-    return !pg->is_broken && PQtransactionStatus(pg->conn) != PQTRANS_IDLE;
+    return !pg->wire.is_broken && PQtransactionStatus(pg->wire.conn) != PQTRANS_IDLE;
 }
 
 void pg_leave_transaction(struct pg *pg)
@@ -233,10 +172,20 @@ void pg_leave_transaction(struct pg *pg)
         pg_rollback(pg);
 }
 
+/* Where one connection hangs, the others do: they are opened anew, and not waited for in turn. */
+static void doubt_the_idle(struct pg_pool *pool)
+{
+    for (int i = 0; i < pool->size; i++)
+        if (!pool->members[i].is_lent)
+            pool->members[i].wire.is_broken = true;
+}
+
 void pg_return(struct pg *pg)
 {
     pg_leave_transaction(pg);
     pthread_mutex_lock(&pg->pool->lock);
+    if (pg->wire.is_overdue)
+        doubt_the_idle(pg->pool);
     pg->is_lent = false;
     pthread_cond_signal(&pg->pool->returned);
     pthread_mutex_unlock(&pg->pool->lock);
@@ -244,64 +193,34 @@ void pg_return(struct pg *pg)
 
 static enum problem lost(struct pg *pg)
 {
-    pg->is_broken = true;
+    pg->wire.is_broken = true;
     return PROBLEM_CONNECTION_LOST;
 }
 
 enum problem pg_send(struct pg *pg, enum query query, const char *const *values)
 {
     const struct query_text *text = &queries[query];
-    int sent =
-        PQsendQueryPrepared(pg->conn, text->name, text->parameter_count, values, NULL, NULL, 0);
+    if (pg->wire.is_broken)
+        return PROBLEM_CONNECTION_LOST;
+    int sent = PQsendQueryPrepared(pg->wire.conn, text->name, text->parameter_count, values, NULL,
+                                   NULL, 0);
     return sent == 1 ? PROBLEM_NONE : lost(pg);
 }
 
 enum problem pg_sync(struct pg *pg)
 {
-    return PQpipelineSync(pg->conn) == 1 ? PROBLEM_NONE : lost(pg);
-}
-
-/* Where one connection hangs, the others do: they are opened anew, and not waited for in turn. */
-static void doubt_the_idle(struct pg_pool *pool)
-{
-    pthread_mutex_lock(&pool->lock);
-    for (int i = 0; i < pool->size; i++)
-        if (!pool->members[i].is_lent)
-            pool->members[i].is_broken = true;
-    pthread_mutex_unlock(&pool->lock);
-}
-
-/*
- * The next result; NULL also when nothing comes from the database in time: it may hang with the
- * connection open, and nobody else gives up on it. What it then does stays unknown, as with a
- * connection that is cut.
- */
-static PGresult *receive(struct pg *pg)
-{
-    while (PQisBusy(pg->conn)) {
-        struct pollfd answer = { .fd = PQsocket(pg->conn), .events = POLLIN };
-        int ready = poll(&answer, 1, ANSWER_MILLISECONDS);
-        if (ready < 0 && errno == EINTR)
-            continue;
-        if (ready <= 0 || PQconsumeInput(pg->conn) != 1) {
-            if (ready == 0)
-                doubt_the_idle(pg->pool);
-            pg->is_broken = true;
-            return NULL;
-        }
-    }
-    return PQgetResult(pg->conn);
+    return PQpipelineSync(pg->wire.conn) == 1 ? PROBLEM_NONE : lost(pg);
 }
 
 /* A query's rows are followed by a NULL, which is read here as well. */
 enum problem pg_next(struct pg *pg, PGresult **rows)
 {
-    *rows = receive(pg);
+    *rows = wire_receive(&pg->wire);
     if (*rows == NULL)
         return lost(pg);
-    enum problem problem = succeeded(*rows) ? PROBLEM_NONE : problem_of(pg, *rows);
-    if (!pg->is_broken)
-        PQclear(receive(pg));
+    enum problem problem = rows_succeeded(*rows) ? PROBLEM_NONE : problem_of(pg, *rows);
+    if (!pg->wire.is_broken)
+        PQclear(wire_receive(&pg->wire));
     if (problem) {
         PQclear(*rows);
         *rows = NULL;
@@ -313,8 +232,8 @@ enum problem pg_end(struct pg *pg)
 {
     enum problem problem = PROBLEM_NONE;
     int nothing = 0;
-    while (!pg->is_broken && nothing < 2) {
-        pg_rows_auto *rows = receive(pg);
+    while (!pg->wire.is_broken && nothing < 2) {
+        pg_rows_auto *rows = wire_receive(&pg->wire);
         if (rows == NULL) {
             nothing++;
             continue;
@@ -337,15 +256,15 @@ bool pg_answers(struct pg *pg)
 
 void pg_rollback(struct pg *pg)
 {
-    if (pg->is_broken)
+    if (pg->wire.is_broken)
         return;
     if (pg_send(pg, QUERY_ROLLBACK, NULL) || pg_sync(pg) || pg_end(pg))
-        pg->is_broken = true;
+        pg->wire.is_broken = true;
 }
 
 PGresult *pg_describe(struct pg *pg, enum query query)
 {
-    if (PQsendDescribePrepared(pg->conn, queries[query].name) != 1 || pg_sync(pg))
+    if (PQsendDescribePrepared(pg->wire.conn, queries[query].name) != 1 || pg_sync(pg))
         return NULL;
     PGresult *rows = NULL;
     if (pg_next(pg, &rows) || pg_end(pg)) {

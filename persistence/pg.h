@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "domain/problem.h"
+#include "persistence/wire.h"
 #include "queries.h"
 
 /*
@@ -18,11 +19,18 @@
 struct pg_pool;
 struct pg;
 
-/* Open one connection and make ready for `size`; NULL, and why on stderr, when that fails. */
-struct pg_pool *pg_pool_open(const char *address, int size);
+/*
+ * Open one connection and make ready for `size`, each of which is lent for `limit_ms` at most;
+ * NULL, and why on stderr, when that fails.
+ */
+struct pg_pool *pg_pool_open(const char *address, int size, int limit_ms);
 void pg_pool_close(struct pg_pool *pool);
 
-/* Lend a connection within 80 ms, or PROBLEM_UNAVAILABLE. */
+/*
+ * Lend a connection within 80 ms, or PROBLEM_UNAVAILABLE. Whatever is then done with it, opening it
+ * and sending included, has the pool's limit together: beyond it every call fails at once with
+ * PROBLEM_CONNECTION_LOST (wire.h).
+ */
 enum problem pg_lend(struct pg_pool *pool, struct pg **pg);
 
 /* Give it back; what was begun and not committed is rolled back. */
@@ -49,8 +57,5 @@ void pg_rollback(struct pg *pg);
 
 /* The columns that a query gives, as the database describes them: for the checks at start. */
 PGresult *pg_describe(struct pg *pg, enum query query);
-
-#define pg_rows_auto PGresult __attribute__((cleanup(pg_rows_clear)))
-void pg_rows_clear(PGresult **rows);
 
 #endif

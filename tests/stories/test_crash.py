@@ -2,7 +2,6 @@
 nothing is done twice."""
 import concurrent.futures
 import http.client
-import os
 import signal
 import threading
 import time
@@ -153,29 +152,6 @@ class DatabaseCut(Story):
             statuses = {each.result().status for each in running}
         self.assertLessEqual(statuses, {200, 503})
         self.assertIn(200, statuses)
-
-
-@not_quick
-class DatabaseHangs(Story):
-    def test_who_waits_is_told_so_and_it_goes_on_afterwards(self):
-        person = TOWN.person()
-        with concurrent.futures.ThreadPoolExecutor(16) as pool:  # so that there are several
-            list(pool.map(lambda _: TOWN.officer.get("/cases"), range(200)))
-        backends = SERVICE.database.rows(
-            "SELECT pid FROM pg_stat_activity WHERE usename = 'insats_app' "
-            f"AND datname = '{SERVICE.database.name}'")
-        self.assertGreater(len(backends), 0)
-        self.signal(backends, signal.SIGSTOP)
-        try:
-            reply = TOWN.officer.get(f"/persons/{person['id']}")
-        finally:
-            self.signal(backends, signal.SIGCONT)
-        self.assertIn(reply.status, (200, 503), repr(reply))
-        self.assertEqual(TOWN.officer.get(f"/persons/{person['id']}").status, 200)
-
-    def signal(self, backends, number):
-        for (pid,) in backends:
-            os.kill(int(pid), number)
 
 
 class Stopped(Story):
