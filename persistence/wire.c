@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "plain.h"
@@ -105,10 +106,17 @@ bool wire_has_gone(const struct wire *wire)
     return socket.fd < 0 || poll(&socket, 1, 0) != 0;
 }
 
-static void ignore_notice(void *nothing, const PGresult *notice)
+/*
+ * A COMMIT succeeds with a warning when its wait for the standby was cancelled: what it wrote may
+ * be lost with this server, so that the outcome is unknown. The warning is told by the function
+ * that gives it: its SQLSTATE is that of harmless ones too, its text is translated. Nothing else
+ * that a server remarks changes an outcome.
+ */
+static void hear(void *wire, const PGresult *notice)
 {
-    (void)nothing;
-    (void)notice;
+    const char *function = PQresultErrorField(notice, PG_DIAG_SOURCE_FUNCTION);
+    if (function != NULL && strcmp(function, "SyncRepWaitForLSN") == 0)
+        ((struct wire *)wire)->is_broken = true;
 }
 
 static bool set_session(struct wire *wire)
@@ -161,7 +169,7 @@ bool wire_open(struct wire *wire, const char *address)
     wire->conn = PQconnectdbParams(names, values, 1);
     wire->is_broken = PQstatus(wire->conn) != CONNECTION_OK;
     wire->is_overdue = false;
-    PQsetNoticeReceiver(wire->conn, ignore_notice, NULL);
+    PQsetNoticeReceiver(wire->conn, hear, wire);
     if (!wire->is_broken && PQsetnonblocking(wire->conn, 1) == 0 && set_session(wire) &&
         PQenterPipelineMode(wire->conn) == 1 && prepare_all(wire))
         return true;

@@ -8,4 +8,5 @@ SET idle_in_transaction_session_timeout TO '10s';
 SET plan_cache_mode TO force_generic_plan;
 SET enable_seqscan TO off;
 SET jit TO off;
-SET client_min_messages TO error;
+-- The warning of a COMMIT that did not wait for the standby must be heard.
+SET client_min_messages TO warning;

@@ -18,12 +18,13 @@
  * until it is told to behave badly.
  */
 struct fake_server {
-    char stops_at;    /* the message after which it reads no more, as 'P' for Parse */
-    char rests_at;    /* the message after which it first takes a break of 100 ms */
-    bool trickles;    /* an Execute is answered with remarks alone, and with no end of them */
-    sem_t cancelled;  /* posted when it is asked to cancel */
-    char folder[32];  /* of its socket */
-    char address[80]; /* as libpq takes it */
+    char stops_at;       /* the message after which it reads no more, as 'P' for Parse */
+    char rests_at;       /* the message after which it first takes a break of 100 ms */
+    bool trickles;       /* an Execute is answered with remarks alone, and with no end of them */
+    const char *remarks; /* before an Execute is done: the function that a warning comes from */
+    sem_t cancelled;     /* posted when it is asked to cancel */
+    char folder[32];     /* of its socket */
+    char address[80];    /* as libpq takes it */
     int listener;
     pthread_t thread;
     char answers[1 << 16]; /* kept back until Sync, as the real one does */
@@ -91,6 +92,8 @@ static inline void fake_execute(struct fake_server *server, int fd)
 {
     if (server->trickles)
         fake_trickle(server, fd);
+    if (server->remarks != NULL)
+        fake_warn(server, server->remarks);
     fake_say(server, 'C', "DONE", sizeof "DONE");
 }
 

@@ -158,11 +158,37 @@ START_TEST(a_server_that_hangs_while_the_session_is_set_is_given_up)
 }
 END_TEST
 
+static enum problem outcome_with_warning(const char *function)
+{
+    struct fake_server server = { .remarks = function };
+    fake_server_start(&server);
+    struct pg_pool *pool = pg_pool_open(server.address, 1, LATE_MS);
+    struct pg *pg = lend(pool);
+    enum problem problem = ask(pg);
+    end(&server, pool, pg);
+    return problem;
+}
+
+START_TEST(what_may_not_be_on_the_standby_has_an_unknown_outcome)
+{
+    ck_assert_int_eq(outcome_with_warning("SyncRepWaitForLSN"), PROBLEM_CONNECTION_LOST);
+}
+END_TEST
+
+/* As that the transaction ids run low, which every write is told for days. */
+START_TEST(other_warnings_change_no_outcome)
+{
+    ck_assert_int_eq(outcome_with_warning("GetNewTransactionId"), PROBLEM_NONE);
+}
+END_TEST
+
 int main(void)
 {
     return SUITE_RUN("pg", what_is_sent_arrives_however_much_it_is,
                      a_server_that_does_not_take_what_is_sent_is_given_up,
                      a_server_that_does_not_answer_is_given_up, an_answer_in_drops_buys_no_time,
                      a_server_that_hangs_while_queries_are_prepared_is_given_up,
-                     a_server_that_hangs_while_the_session_is_set_is_given_up);
+                     a_server_that_hangs_while_the_session_is_set_is_given_up,
+                     what_may_not_be_on_the_standby_has_an_unknown_outcome,
+                     other_warnings_change_no_outcome);
 }

@@ -1,4 +1,5 @@
-"""The database hangs: nobody waits for ever."""
+"""The database hangs, or cannot say whether what was written is safe: nobody waits for ever, and no
+success is told that is not one."""
 import concurrent.futures
 import os
 import signal
@@ -80,6 +81,9 @@ class WaitsForStandby(Story):
             needed(asked.result())
         raise AssertionError("no COMMIT waits for the standby")
 
+    def cancel(self, pid):
+        SERVICE.database.rows(f"SELECT pg_cancel_backend({pid})")
+
     def post(self):
         """A new person; what was sent stays, for a repetition."""
         self.sent = {"identityNumber": next(TOWN.numbers), "givenName": "Bo", "familyName": "Ek"}
@@ -93,6 +97,28 @@ class WaitsForStandby(Story):
         self.assertEqual(SERVICE.database.number(
             "SELECT count(*) FROM audit_entry WHERE operation = 'createPerson' "
             f"AND resource_id = '{reply['id']}'"), 1)
+
+    def test_a_commit_that_was_cancelled_is_tried_again_and_the_key_tells(self):
+        asked, pid = self.until_it_waits(self.post)
+        self.cancel(pid)
+        self.let_commit()
+        reply = asked.result()
+        self.assertEqual((reply.status, reply.replayed), (201, True), repr(reply))
+        self.assert_stored_once(reply)
+
+    def test_without_a_key_its_outcome_is_unknown(self):
+        application = needed(TOWN.apply(TOWN.person()))
+        path = f"/cases/{application['caseId']}"
+        etags = [needed(TOWN.officer.get(path)).etag]
+
+        def assign():
+            reply = TOWN.officer.put(path + "/assignment", {
+                "responsibleOfficer": "case_officer.0382", "unit": "bistand"}, etags[-1])
+            etags.append(reply.etag)
+            return reply
+        asked, pid = self.until_it_waits(assign)
+        self.cancel(pid)
+        self.assert_problem(asked.result(), 503, "unavailable")
 
     @not_quick
     def test_who_waits_too_long_is_told_so_and_the_database_to_stop(self):
