@@ -12,6 +12,7 @@
 
 enum {
     GROUP_WORKERS = 2, /* of reads, and of commands: one asks while the other's commit waits */
+    PAGE_WEIGHT = 16,
     PATIENCE_MILLISECONDS = 2000,
 };
 
@@ -59,12 +60,19 @@ static bool collides(const struct ticket *ticket, struct ticket *const *taken, s
     return false;
 }
 
-/* Take all that may share, in their order; the rest stays for the next worker. */
+/* So many reads a call costs the database, about: who waits in a group waits for all of it. */
+static int weight_of(const struct call *call)
+{
+    return call->route->is_list ? PAGE_WEIGHT : 1;
+}
+
+/* Take what may share, in their order, up to what a group may weigh; the rest is the next one's. */
 static size_t take(struct queue *queue, struct ticket **taken)
 {
     size_t count = 0;
+    int weight = 0;
     struct ticket **place = &queue->first;
-    while (*place != NULL && count < TRANSACTION_CALLS_MAX) {
+    while (*place != NULL && weight < TRANSACTION_CALLS_MAX) {
         struct ticket *ticket = *place;
         if (!is_read(queue) && collides(ticket, taken, count)) {
             place = &ticket->next;
@@ -72,6 +80,7 @@ static size_t take(struct queue *queue, struct ticket **taken)
         }
         *place = ticket->next;
         taken[count++] = ticket;
+        weight += weight_of(ticket->call);
     }
     while (*place != NULL)
         place = &(*place)->next;
