@@ -10,8 +10,9 @@
 /* Columns that serve the log and the walls, and are no member. */
 static bool column_is_inner(const char *column)
 {
-    static const char *const inner[] = { "municipality",    "person_id",     "blocked_events",
-                                         "logged_resource", "logged_person", "addressee_id" };
+    static const char *const inner[] = { "municipality",     "person_id",     "blocked_events",
+                                         "logged_resource",  "logged_person", "addressee_id",
+                                         "granting_decision" };
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
         if (strcmp(inner[i], column) == 0)
             return true;

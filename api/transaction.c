@@ -326,7 +326,8 @@ enum problem transaction_read(struct pg *pg, struct call *const *calls, size_t c
     struct work *works[TRANSACTION_CALLS_MAX] = { NULL };
     works_of(calls, count, works);
     for (size_t i = 0; i < count; i++)
-        works[i]->shows = queries[calls[i]->route->operation->shows].logged;
+        works[i]->shows =
+            work_narrowest(works[i], queries[calls[i]->route->operation->shows].logged);
     return works_read(pg, works, count);
 }
 

@@ -18,6 +18,11 @@ statement, and _LOGGED_MANY, which does it for several ids at once; and, a _show
 the answer's row for a repeated request. Whose data was seen is its column logged_person, of which
 resource logged_resource. A list without a row tells something too, and leaves its entry: about
 whom, "-- about <SQL>" says where the list is one person's. A query with "-- about nobody" leaves none.
+
+A plan is made once, for all values: a filter that may be NULL enters no index. Each mark of a list
+    -- narrowed by provider, query.overdue=true: v.addressee_id = :provider::uuid AND …
+makes one more _LOGGED with the condition that then holds as well. It is asked instead when what is
+named is given, and is that value where one stands; the first mark that fits is taken.
 """
 import pathlib
 import re
@@ -43,6 +48,8 @@ LOGGED = {
              f"  {SEEN},\n"
              f"  {READER[1]}\nFROM shown",
 }
+NARROWED = re.compile(r"-- narrowed by ([^:\n]+): (.+)")
+WALL = "WHERE v.municipality = :municipality::smallint"
 KEPT = ("INSERT INTO idempotency_answer (municipality, client, operation, request_key,\n"
         "  request_hash, status, answer)\n"
         "SELECT :municipality::smallint, :client, :operation, :request_key, :request_hash,\n"
@@ -55,12 +62,17 @@ def c_text(text):
     return "\n        ".join(f'"{line}\\n"' for line in quoted)
 
 
+def c_value(value):
+    return f'"{value}"' if value else "NULL"
+
+
 class Query:
     def __init__(self, name, text):
         self.name = name
         self.names = []
         text = COMMENT.sub("", text).strip().rstrip(";")
         self.logged = self.kept = self.held = self.many = "NONE"
+        self.narrower = []
         self.sql = PARAMETER.sub(self.number, text)
         self.own = [n for n in self.names if n not in AMBIENT and "." not in n]
 
@@ -86,19 +98,45 @@ class Query:
             rows += f'    {{ "{name}", {ambient}, {slot} }},\n'
         return f"static const struct query_parameter {self.name}_parameters[] = {{\n{rows}}};\n\n"
 
+    def narrowers(self):
+        """What must be given for a narrower form to be asked instead, form by form."""
+        if not self.narrower:
+            return ""
+        rows = ""
+        for twin, given in self.narrower:
+            terms = ", ".join(f'{{ {self.names.index(name)}, {c_value(value)} }}'
+                              for name, value in given)
+            rows += f"    {{ QUERY_{twin.name.upper()}, {len(given)}, {{ {terms} }} }},\n"
+        return (f"static const struct query_narrower {self.name}_narrowers[] = {{\n{rows}"
+                "    { QUERY_NONE, 0, { { 0, NULL } } },\n};\n\n")
+
     def row(self):
         parameters = f"{self.name}_parameters" if self.names else "NULL"
+        narrowers = f"{self.name}_narrowers" if self.narrower else "NULL"
         return (f'    [QUERY_{self.name.upper()}] = {{ "{self.name}", {parameters}, '
                 f"{len(self.names)}, {len(self.own)}, QUERY_{self.logged}, QUERY_{self.kept}, "
-                f"QUERY_{self.held}, QUERY_{self.many},\n"
+                f"QUERY_{self.held}, QUERY_{self.many}, {narrowers},\n"
                 f"        {c_text(self.sql)} }},\n")
 
     def twin(self, use, text, insert=None, last="SELECT * FROM shown"):
-        inserted = f", {use} AS (\n{insert})" if insert else ""
-        twin = Query(f"{self.name}_{use}",
-                     f"WITH shown AS (\n{COMMENT.sub('', text)}\n){inserted}\n{last}")
+        twin = Query(f"{self.name}_{use}", shown(use, text, insert, last))
         setattr(self, use, twin.name.upper())
         return twin
+
+    def narrow(self, text, insert):
+        """A logged list's own twins, one for each mark of the list's text."""
+        for names, condition in NARROWED.findall(text):
+            given = [one.partition("=")[::2] for one in names.split(", ")]
+            by = "_".join(name.rpartition(".")[2].lower() for name, _ in given)
+            narrowed = text.replace(WALL, f"{WALL}\n   AND {condition}", 1)
+            twin = Query(f"{self.name}_by_{by}", shown("logged", narrowed, insert))
+            self.narrower.append((twin, given))
+        return [twin for twin, _ in self.narrower]
+
+
+def shown(use, text, insert=None, last="SELECT * FROM shown"):
+    inserted = f", {use} AS (\n{insert})" if insert else ""
+    return f"WITH shown AS (\n{COMMENT.sub('', text)}\n){inserted}\n{last}"
 
 
 def many(query, text):
@@ -134,7 +172,7 @@ def read_queries(path):
         if about:
             entry = entry.replace(SEEN, f"ARRAY[{about[1]}]").replace("\nFROM shown", "")
         logged = query.twin("logged", text, ENTRY + entry)
-        family.append(logged)
+        family += [logged, *logged.narrow(text, ENTRY + entry)]
         together = many(query, text) if kind == "_show" else None
         if together:
             logged.many = together.name.upper()
@@ -158,6 +196,9 @@ def write_queries(source, target):
         "struct query_parameter {\n    const char *name;\n"
         "    int ambient; /* index into the request's ambient values, or -1 */\n"
         "    int slot;    /* place in the query's own struct, or -1 */\n};\n\n"
+        "struct query_narrower {\n    enum query query;\n    int given_count;\n    struct {\n"
+        "        int parameter;     /* index into the parameters: it must be given */\n"
+        "        const char *value; /* and be this, or NULL */\n    } given[2];\n};\n\n"
         "struct query_text {\n    const char *name;\n"
         "    const struct query_parameter *parameters;\n    int parameter_count;\n"
         "    int slot_count;\n"
@@ -165,13 +206,14 @@ def write_queries(source, target):
         "    enum query kept;   /* the same, kept for a repeated request */\n"
         "    enum query held;   /* the same, which fails when it shows nothing */\n"
         "    enum query many;   /* the same for several ids: lists of the id and of the trace */\n"
+        "    const struct query_narrower *narrowers; /* NULL for none; behind the last QUERY_NONE */\n"
         "    const char *sql;\n};\n\n"
         "extern const struct query_text queries[QUERY_COUNT];\n\n"
         + "".join(query.header() for query in queries) + "#endif\n")
     (target / "queries.c").write_text(
         '/* Made from persistence/queries by embed.py. Do not edit. */\n#include "queries.h"\n\n'
         "#include <stddef.h>\n\n"
-        + "".join(query.parameters() for query in queries)
+        + "".join(query.parameters() + query.narrowers() for query in queries)
         + "const struct query_text queries[QUERY_COUNT] = {\n"
         + "".join(query.row() for query in queries) + "};\n")
 

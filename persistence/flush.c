@@ -11,11 +11,9 @@
 static const char *value_of(const struct work *work, const struct query_parameter *parameter,
                             const char *const *own)
 {
-    if (parameter->ambient >= 0)
-        return work->ambient[parameter->ambient];
     if (own != NULL && parameter->slot >= 0 && own[parameter->slot] != NULL)
         return own[parameter->slot];
-    return work_bound(work, parameter->name);
+    return work_value(work, parameter);
 }
 
 enum { PARAMETERS_MAX = 64 };

@@ -30,6 +30,33 @@ const char *work_bound(const struct work *work, const char *name)
     return NULL;
 }
 
+const char *work_value(const struct work *work, const struct query_parameter *parameter)
+{
+    return parameter->ambient >= 0 ? work->ambient[parameter->ambient]
+                                   : work_bound(work, parameter->name);
+}
+
+static bool fits(const struct work *work, const struct query_text *text,
+                 const struct query_narrower *narrower)
+{
+    for (int i = 0; i < narrower->given_count; i++) {
+        const char *value = work_value(work, &text->parameters[narrower->given[i].parameter]);
+        const char *wanted = narrower->given[i].value;
+        if (value == NULL || (wanted != NULL && strcmp(value, wanted) != 0))
+            return false;
+    }
+    return true;
+}
+
+enum query work_narrowest(const struct work *work, enum query query)
+{
+    const struct query_narrower *narrower = queries[query].narrowers;
+    for (; narrower != NULL && narrower->query != QUERY_NONE; narrower++)
+        if (fits(work, &queries[query], narrower))
+            return narrower->query;
+    return query;
+}
+
 void work_want(struct work *work, enum query query)
 {
     assert(work->load_count < WORK_LOADS_MAX);

@@ -61,6 +61,12 @@ void work_bind(struct work *work, const char *name, const char *value);
 /* The value bound to a name, or NULL. */
 const char *work_bound(const struct work *work, const char *name);
 
+/* A query's parameter: what is known of the request, or what is bound. */
+const char *work_value(const struct work *work, const struct query_parameter *parameter);
+
+/* The form of a list that enters an index by what is asked for, or the list as it is. */
+enum query work_narrowest(const struct work *work, enum query query);
+
 /* Have a query run by the load; its rows are then in work_rows(). */
 void work_want(struct work *work, enum query query);
 
