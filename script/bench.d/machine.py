@@ -49,12 +49,12 @@ class Database:
             raise SystemExit(f"bench: the database refused: {done.stderr.strip()}")
         return [line.split("|") for line in done.stdout.splitlines() if line]
 
-    def buffers(self, settings, sql):
-        """How many pages a query reads, as the service's own role and with its plan settings."""
+    def buffers(self, settings, sql, given):
+        """How many pages a query reads, prepared as the service does and as its own role."""
         plans = " ".join(f"SET {name} TO '{value}';" for name, value in load.PLANS.items())
         text = "\n".join(line[0] for line in self.ask(
-            f"SET ROLE insats_app; {plans} BEGIN; {settings}; "
-            f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) {sql}; ROLLBACK"))
+            f"SET ROLE insats_app; {plans} BEGIN; {settings}; PREPARE asked AS {sql}; "
+            f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) EXECUTE asked({given}); ROLLBACK"))
         return sum(map(int, re.search(r"Buffers: shared (?:hit=(\d+))?(?: ?read=(\d+))?", text)
                        .groups("0")))
 

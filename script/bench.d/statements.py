@@ -17,7 +17,8 @@ QUERY = re.compile(r'\[QUERY_\w+\] = \{ "(\w+)", [^\n]*\n((?:\s*"(?:[^"\\\n]|\\.
 
 READ_BARE = ["order_show"]
 READ = ["begin", "settings", "order_show_logged", "commit"]
-PAGE = ["begin", "settings", "order_list_logged", "commit"]
+LIST = "order_list_logged_by_provider"  # the form that an executor is answered by
+PAGE = ["begin", "settings", LIST, "commit"]
 CONFIRM = ["begin", "settings", "request_claim", "request_answered", "order_lock", "profile_parameters", "order_save",
            "watch_close", "message_insert", "audit_insert", "event_insert", "order_show_kept",
            "commit"]
@@ -48,11 +49,12 @@ class Statements:
         return self.all(PAGE, {name: f":{name}" for name in variables})
 
     def page_behind(self, variables, after):
-        """The settings and the query of the page behind an id (None: the first), values and all."""
+        """The settings, and the query and the values of the page behind an id (None: the first)."""
         values = {name: f"'{value}'" for name, value in variables.items()}
         if after:
             values["after_id"] = f"'{after}'"
-        return [self.one(query, values).rstrip(";\n") for query in ("settings", "order_list")]
+        given = ", ".join(values.get(name, "NULL") for name in self.names[LIST])
+        return self.one("settings", values).rstrip(";\n"), self.texts[LIST], given
 
     def confirm(self, variables):
         values = {**{name: f":{name}" for name in variables}, "order_id": ORDER_ID,
