@@ -2,12 +2,6 @@
 dofile(os.getenv("BENCH_LUA") .. "/pace.lua")
 local next_order = tonumber(os.getenv("BENCH_FIRST"))
 local threads = tonumber(os.getenv("BENCH_THREADS"))
-local threads_set_up = 0
-
-function setup(thread)
-    thread:set("place", threads_set_up)
-    threads_set_up = threads_set_up + 1
-end
 
 function init()
     next_order = next_order + place
@@ -21,5 +15,6 @@ function request()
     local number = string.format("%d", next_order)
     next_order = next_order + threads
     wrk.headers["Idempotency-Key"] = "bench-" .. number
+    stamp(wrk.headers)
     return wrk.format("POST", os.getenv("BENCH_PATH") .. number .. "/confirmation")
 end

@@ -59,20 +59,22 @@ class Generator:
 
 
 def number(pattern, text):
-    return float(re.search(pattern, text).group(1))
+    return float(re.search(pattern, text, re.M).group(1))
 
 
-def latencies(text):
-    """wrk's own: {50: ..., 75: ..., 90: ..., 99: ...} in milliseconds."""
-    factor = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
-    found = re.findall(r"^\s+(\d+)%\s+([\d.]+)(us|ms|s|m)$", text, re.M)
-    return {int(part): float(value) * factor[unit] for part, value, unit in found}
+def latencies(text, answered):
+    """From when each request was due, as pace.lua prints them: {50: ..., 99: ...}."""
+    seen = int(number(r"^Due: (\d+) answered$", text))
+    if seen != answered:
+        raise SystemExit(f"bench: {answered} answered, but {seen} latencies")
+    found = re.findall(r"^Due: (\d+)% within ([\d.]+) ms$", text, re.M)
+    return {int(part): float(value) for part, value in found}
 
 
 def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environment):
-    """As fast as it is answered, or at a rate."""
+    """As fast as it is answered, or at a rate; latencies are taken at a rate only."""
     command = ["wrk", f"-t{THREADS}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
-               "--latency", "-s", str(HERE / script), url]
+               "-s", str(HERE / script), url]
     environment.update(threads=THREADS, rate=rate, lua=HERE)
     given = {f"BENCH_{name.upper()}": str(value) for name, value in environment.items()}
     begin()
@@ -81,7 +83,7 @@ def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environm
     errors = "; ".join(re.findall(r"(?:Non-2xx|Socket errors).*", text))
     answered = int(number(r"(\d+) requests in", text))
     return Load(answered, answered, number(r"Requests/sec:\s+([\d.]+)", text), used, errors,
-                latencies(text))
+                latencies(text, answered) if rate else None)
 
 
 def prepared(lines):

@@ -6,13 +6,7 @@ local first, last = tonumber(os.getenv("BENCH_FIRST")), tonumber(os.getenv("BENC
 local threads, towns = tonumber(os.getenv("BENCH_THREADS")), tonumber(os.getenv("BENCH_TOWNS"))
 local path, body = os.getenv("BENCH_PATH"), os.getenv("BENCH_BODY")
 local is_read = os.getenv("BENCH_KIND") == "read"
-local threads_set_up = 0
 local headers = {}
-
-function setup(thread)
-    thread:set("place", threads_set_up)
-    threads_set_up = threads_set_up + 1
-end
 
 function init()
     math.randomseed(1 + place)
@@ -24,7 +18,9 @@ function init()
 end
 
 local function headers_for(number)
-    return headers[(number - first) % towns + 1]
+    local chosen = headers[(number - first) % towns + 1]
+    stamp(chosen)
+    return chosen
 end
 
 local function read()
