@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The measuring part of script/bench, which starts it; see there."""
 import argparse
+import collections
 import datetime
 import http.client
 import signal
@@ -13,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent))
 
+import executors  # noqa: E402
 import load  # noqa: E402
 import machine  # noqa: E402
 import nation  # noqa: E402
@@ -23,9 +25,12 @@ import statements  # noqa: E402
 import town  # noqa: E402
 
 RULE = f"{sandbox.BASE}/rules/escort-without-assistance"
-PAGE = f"{sandbox.BASE}/orders?limit=50"
 WARM_UP_SECONDS = 1
 FIRST_RATE = 4000  # confirmations a second that the warm-up may reach; then what it reached
+# What --quick and so on leave to them, and how large a nation they make (nation.SCALES).
+Size = collections.namedtuple("Size", "orders runs seconds nation")
+SIZES = {"whole": Size(200_000, 5, 5, "whole"), "full": Size(200_000, 5, 5, "full"),
+         "quick": Size(20_000, 3, 2, None)}
 STEADY = (("get", "read", 10), ("confirm", "write", 20))  # side, what it is, p99 in milliseconds
 
 
@@ -42,8 +47,13 @@ class Bench:
         self.database = machine.Database(folder)
         self.service = machine.Service(folder)
         self.bare = machine.Bare(ROOT / "build/release/bare_handler", folder / "rule.json")
-        self.town = town.Town(self.database, self.service, options.orders)
         self.today = datetime.date.today().isoformat()
+        self.confirmation = f'{{"confirmedOn":"{self.today}"}}'
+        self.town = town.Town(self.database, self.service, options.orders)
+        self.many = executors.Executors(
+            "many", self, executors.some_of_each(self.database, options.orders))
+        self.sides = {side.key: side for side in sides.sides_of(self)}  # run in this order
+        self.nation = nation.Nation(self) if options.nation else None
         self.rates = {}  # of confirmations, by side, as last measured
         self.seed = 0
 
@@ -108,7 +118,7 @@ class Bench:
     def confirm(self, seconds, begin, **how):
         return load.wrk("confirm_order.lua", self.service.url, seconds, begin,
                         token=self.town.token, path=town.ORDERS, first=self.town.new_from(),
-                        body=f'{{"confirmedOn":"{self.today}"}}', **how)
+                        body=self.confirmation, **how)
 
     def confirm_same(self, seconds, begin):
         return load.pgbench(self.database, self.folder / "confirm.pgbench", seconds, begin,
@@ -116,7 +126,7 @@ class Bench:
 
     def page(self, seconds, begin, **how):
         return load.wrk("get.lua", self.service.url, seconds, begin, token=self.town.token,
-                        path=PAGE, **how)
+                        path=town.PAGE, **how)
 
     def page_same(self, seconds, begin):
         return load.pgbench(self.database, self.folder / "page.pgbench", seconds, begin,
@@ -139,21 +149,23 @@ class Bench:
 
     def prepare(self, side, seconds):
         """Enough fresh orders, and the same start for all: nothing left to be written out."""
-        if side.trail == sides.WRITE_TRAIL:
+        if side.confirms:
             longest = load.PREPARING_SECONDS + seconds
-            self.town.need_new(int(1.7 * longest * self.rates.get(side.key, FIRST_RATE)) + 2000)
+            side.confirms.need_new(
+                int(1.7 * longest * self.rates.get(side.key, FIRST_RATE)) + 2000)
         self.database.ask("CHECKPOINT")
 
     def finish(self, side, done):
         """Each answered confirmation confirmed one order; the next run begins behind them."""
-        if side.trail != sides.WRITE_TRAIL:
+        orders = side.confirms
+        if orders is None:
             return
         self.rates[side.key] = done.rate
-        confirmed, last = self.town.confirmed()
+        confirmed, last = orders.confirmed()
         if not (done.errors or done.answered <= confirmed <= done.answered + side.may_exceed):
             raise SystemExit(f"bench: {side.title}: {done.answered} answered, "
                              f"but {confirmed} orders confirmed")
-        self.town.first_new = max(self.town.first_new, last) + 2 * load.CONNECTIONS
+        orders.first_new = max(orders.first_new, last) + 2 * load.CONNECTIONS
 
     # All of it
 
@@ -176,52 +188,59 @@ class Bench:
     def deep_pages(self):
         """How many buffers the first page reads, and the 10,000th or the last: (page, buffers)."""
         last = min(10_000, self.options.orders // 50)
-        end = self.database.ask(f"SELECT id FROM \"order\" WHERE {self.town.ARE_ITS_OWN} "
+        end = self.database.ask(f"SELECT id FROM \"order\" WHERE {self.town.are_its_own()} "
                                 f"ORDER BY id DESC LIMIT 1 OFFSET {50 * (last - 1) - 1}")[0][0]
         return [(page, self.database.buffers(
                     *self.texts.page_behind(self.page_variables(), after)))
                 for page, after in ((1, None), (last, end))]
 
+    def make_orders(self):
+        say(f"Making {self.options.orders:,} orders of one executor ...")
+        self.town.make()
+        if self.nation:
+            self.nation.measure_before(say)
+        say(f"Making {self.many.orders.readable:,} orders of {self.many.count} executors ...")
+        self.many.found()
+        self.many.orders.copy_all()
+        self.database.ask("VACUUM ANALYZE")
+
     def measure_rounds(self, outcome):
-        all_sides = sides.sides_of(self)
         say("Warming up ...")
-        for side in all_sides:
+        for side in self.sides.values():
             errors = side.warm_up(self, WARM_UP_SECONDS)
             if errors:
                 say(f"While warming up, {side.title}: {errors}")
         # Plans that were made while a table was small are made anew, as autovacuum does in time.
         self.database.ask("VACUUM ANALYZE")
         for run in range(self.options.runs):
-            for side in all_sides:
+            for side in self.sides.values():
                 outcome.add(side, side.run(self, self.options.seconds))
-            say(f"Run {run + 1} of {self.options.runs}: " + outcome.latest(all_sides))
-        return {side.key: side for side in all_sides}
+            say(f"Run {run + 1} of {self.options.runs}: " + outcome.latest(self.sides))
 
-    def measure_steady(self, outcome, all_sides):
+    def measure_steady(self, outcome):
         """At half of what each reached at most, as many runs."""
         for key, name, _ in STEADY:
             rate = outcome.median_rate(key) / 2
-            side = all_sides[key].at(rate)
+            side = self.sides[key].at(rate)
             say(f"At {rate:.0f}/s: {side.title} ...")
             outcome.steady[name] = [side.run(self, self.options.seconds)
                                     for _ in range(self.options.runs)]
 
     def measure(self):
         self.service.start()
-        say(f"Making {self.options.orders} orders ...")
-        self.town.make()
+        self.make_orders()
         self.prepare_sides()
         outcome = report.Outcome(self.database, self.options)
         outcome.starts = self.starts()
         outcome.evaluations = self.evaluations()
         outcome.memory_at_start = self.service.memory()
-        all_sides = self.measure_rounds(outcome)
+        self.measure_rounds(outcome)
         outcome.memory_after_load = self.service.memory()
-        self.measure_steady(outcome, all_sides)
+        self.measure_steady(outcome)
         outcome.pages = self.deep_pages()
-        if not self.options.quick:
+        if self.nation:
             say("So far:\n\n" + outcome.text())
-            nation.Nation(self).measure(outcome, all_sides, say)
+            self.nation.measure(outcome, say)
         return outcome
 
 
@@ -229,15 +248,16 @@ def read_options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--orders", type=int)
-    parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--full", action="store_true")
+    size = parser.add_mutually_exclusive_group()
+    for name in SIZES:
+        size.add_argument(f"--{name}", action="store_const", const=name, dest="size")
     parser.add_argument("--runs", type=int)
     parser.add_argument("--seconds", type=int)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    options.orders = options.orders or (20_000 if options.quick else 200_000)
-    options.runs = options.runs or (3 if options.quick else 5)
-    options.seconds = options.seconds or (2 if options.quick else 5)
+    for name, value in SIZES[options.size or "whole"]._asdict().items():
+        if getattr(options, name, None) is None:
+            setattr(options, name, value)
     return options
 
 

@@ -5,7 +5,8 @@ CREATE SCHEMA bench;
 CREATE FUNCTION bench.id(kind integer, number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
   RETURN format('019506a0-5c0%s-7000-8000-0%s', kind, 10000000000 + number)::uuid;
 
--- The rows of the case, with the kind of id that belongs in each column; 0 is the order's.
+-- The rows of the case, with the kind of id that belongs in each column; 0 is the order's, 9 the
+-- executor's.
 CREATE TABLE bench.template (
   place       serial PRIMARY KEY,
   relation    regclass NOT NULL,
@@ -20,28 +21,29 @@ BEGIN ATOMIC
   INSERT INTO bench.template (relation, part, kinds, content)
   SELECT relation, part, own || coalesce(jsonb_object_agg(k.key, k.value), '{}'), content
     FROM jsonb_each('{"person_id": 1, "case_id": 2, "application_id": 3, "line_id": 4,
-                      "decision_id": 5, "order_id": 0}') AS k
-   WHERE content ? k.key;
+                      "decision_id": 5, "order_id": 0, "provider_id": 9}') AS k
+   WHERE content ->> k.key IS NOT NULL;
 END;
 
--- How many there are: of persons, each with a case; of decisions; and of municipalities among which
--- the persons are shared out: 1 leaves all where the copied case is.
-CREATE TYPE bench.size AS (persons bigint, decisions bigint, towns bigint);
+-- How many there are: of persons, each with a case; of decisions; of municipalities from a code on,
+-- among which the persons are shared out; and of executors in each, among whom its orders are. One
+-- executor is the one to whom the copied case's order went.
+CREATE TYPE bench.size AS
+  (persons bigint, decisions bigint, first_town integer, towns bigint, executors bigint);
 
--- Municipalities of the bench's own have the codes from here on.
-CREATE FUNCTION bench.town(number bigint) RETURNS smallint LANGUAGE sql IMMUTABLE
-  RETURN 2000 + number;
+CREATE FUNCTION bench.town(number bigint, size bench.size) RETURNS smallint LANGUAGE sql IMMUTABLE
+  RETURN size.first_town + number % size.towns;
 
 CREATE FUNCTION bench.ids(kinds jsonb, number bigint, size bench.size) RETURNS jsonb
   LANGUAGE sql IMMUTABLE
-  RETURN (SELECT jsonb_object_agg(key, bench.id(value::integer,
+  RETURN coalesce((SELECT jsonb_object_agg(key, bench.id(value::integer,
             CASE WHEN value::integer BETWEEN 1 AND 2 THEN number % size.persons
                  WHEN value::integer BETWEEN 3 AND 5 THEN number % size.decisions
+                 WHEN value::integer = 9 THEN number / size.towns % size.executors
                  ELSE number END))
-            FROM jsonb_each_text(kinds))
-      || CASE WHEN size.towns > 1
-              THEN jsonb_build_object('municipality', bench.town(number % size.towns))
-              ELSE '{}' END;
+            FROM jsonb_each_text(kinds)
+           WHERE value::integer <> 9 OR size.executors > 1), '{}')
+      || jsonb_build_object('municipality', bench.town(number, size));
 
 -- Rows number first to last of a part: person, decision, grant (one for a person, since grants may
 -- not overlap) or order.
@@ -58,26 +60,32 @@ BEGIN
   END LOOP;
 END $$;
 
--- Other municipalities, with what the copied case's has: its providers and its guideline.
-CREATE PROCEDURE bench.found_towns(towns bigint) LANGUAGE sql
+-- Other municipalities, with what the copied case's has: its providers and its guideline; and with
+-- executors of the bench's own, where there is to be more than one in each.
+CREATE PROCEDURE bench.found_towns(size bench.size) LANGUAGE sql
 BEGIN ATOMIC
   INSERT INTO municipality (code, name, region, court)
-  SELECT bench.town(number), 'Provkommun ' || number, region, court
-    FROM municipality, generate_series(0, towns - 1) AS number WHERE code = 382;
+  SELECT bench.town(number, size), 'Provkommun ' || bench.town(number, size), region, court
+    FROM municipality, generate_series(0, size.towns - 1) AS number WHERE code = 382;
   INSERT INTO provider
-  SELECT made.* FROM provider p, generate_series(0, towns - 1) AS number,
-         jsonb_populate_record(p, jsonb_build_object('municipality', bench.town(number))) AS made
+  SELECT made.* FROM provider p, generate_series(0, size.towns - 1) AS number,
+         jsonb_populate_record(p, bench.ids('{}', number, size)) AS made
    WHERE p.municipality = 382;
+  INSERT INTO provider
+  SELECT made.* FROM provider p, generate_series(0, size.towns * size.executors - 1) AS number,
+         jsonb_populate_record(p, bench.ids('{"id": 9}', number, size)
+           || jsonb_build_object('name', 'Provbolaget ' || number)) AS made
+   WHERE p.municipality = 382 AND p.kind = 'external' AND size.executors > 1;
   INSERT INTO guideline_parameter
-  SELECT made.* FROM guideline_parameter p, generate_series(0, towns - 1) AS number,
-         jsonb_populate_record(p, jsonb_build_object('municipality', bench.town(number))) AS made
+  SELECT made.* FROM guideline_parameter p, generate_series(0, size.towns - 1) AS number,
+         jsonb_populate_record(p, bench.ids('{}', number, size)) AS made
    WHERE p.municipality = 382;
 END;
 
-CREATE PROCEDURE bench.audit(number_of_entries bigint, towns bigint) LANGUAGE sql
+CREATE PROCEDURE bench.audit(number_of_entries bigint, size bench.size) LANGUAGE sql
 BEGIN ATOMIC
   INSERT INTO audit_entry (municipality, subject, role, operation, resource_id, fields, trace)
-  SELECT bench.town(number % towns), 'bench-provider', 'provider', 'confirmOrder',
+  SELECT bench.town(number, size), 'bench-provider', 'provider', 'confirmOrder',
          bench.id(0, number), '{confirmedOn}', '4bf92f3577b34da6a3ce929d0e0e4736'
     FROM generate_series(1, number_of_entries) AS number;
 END;

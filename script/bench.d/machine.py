@@ -126,9 +126,9 @@ class Service:
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
 
-    def token(self, role, *more, municipality="0382"):
-        command = [self.program, "token", "--role", role, "--subject", f"bench-{role}", "--unit",
-                   "bench", "--municipality", municipality, "--hours", "12", *more]
+    def token(self, role, *more, municipality="0382", number=""):
+        command = [self.program, "token", "--role", role, "--subject", f"bench-{role}{number}",
+                   "--unit", "bench", "--municipality", municipality, "--hours", "12", *more]
         return subprocess.run(command, check=True, capture_output=True, text=True, cwd="/",
                               **self.as_owner).stdout.strip()
 

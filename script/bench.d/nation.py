@@ -1,83 +1,101 @@
 """Growth, and all of Sweden: G6 and G12.
 
-290 municipalities beside the measured one, 345 persons in each, ten decisions and twenty orders for
-each person, and audit entries behind them. The first orders are the ones to be confirmed.
+290 municipalities beside the measured ones, 345 persons in each, ten decisions and twenty orders
+for each person, and audit entries behind them. The first orders are the ones to be confirmed.
 """
+import collections
 import concurrent.futures
 
+import executors
 import load
+import sides
 import town
 
 TOWNS = 290
-PERSONS = 345 * TOWNS
-DECISIONS = 10 * PERSONS
-AUDITS = 5_000_000
-TOWNS_FIRST_CODE = 2000   # as bench.town() has it
+FIRST_CODE = 2000
 RATES = {"read": 400, "write": 100}
-SECONDS = 600
 GROWTH_RATE = 200         # requests a second while the latency is taken
 GROWN_SIDES = ("get", "page")
 
+Scale = collections.namedtuple("Scale", "persons orders audits seconds minutes gigabytes")
+SCALES = {"whole": Scale(345 * TOWNS, 2_000_000, 5_000_000, 600, 7, 9),
+          "full": Scale(345 * TOWNS, 20_000_000, 50_000_000, 600, 60, 90)}
+
+# Of one side: medians in milliseconds, one for each run, before the growth and after it.
+Growth = collections.namedtuple("Growth", "title before spread same")
+
 
 class Nation:
-    SECONDS = SECONDS
-    TITLE = f"{TOWNS} municipalities, {PERSONS:,} persons, {DECISIONS:,} decisions"
-
     def __init__(self, bench):
         self.bench = bench
         self.database = bench.database
-        self.is_full = bench.options.full
-        self.orders = 20_000_000 if self.is_full else 2_000_000
-        self.audits = 10 * AUDITS if self.is_full else AUDITS
+        self.scale = SCALES[bench.options.nation]
+        size = town.Size(self.scale.persons, 10 * self.scale.persons, FIRST_CODE, TOWNS, 1)
+        self.orders = town.Orders(self.database, self.scale.orders, size)
+        self.orders.first_new = 0
+        self.executors = executors.Executors("nation", bench, self.orders)
+        self.title = (f"{TOWNS} municipalities, {size.persons:,} persons, "
+                      f"{size.decisions:,} decisions; {self.scale.orders:,} orders, "
+                      f"{self.scale.audits:,} audit entries")
+        self.before = {}
+        self.orders_before = self.orders_after = 0
 
     def make(self, say):
-        size = {"person": PERSONS, "decision": DECISIONS, "grant": PERSONS, "order": self.orders}
-        say(f"Making {TOWNS} municipalities, {PERSONS:,} persons, {DECISIONS:,} decisions, "
-            f"{self.orders:,} orders and {self.audits:,} audit entries: about "
-            f"{60 if self.is_full else 7} minutes and {90 if self.is_full else 9} GB ...")
-        self.database.ask(f"CALL bench.found_towns({TOWNS})")
-        for part in town.PARTS:
-            town.copy(self.database, part, 0, size[part], (PERSONS, DECISIONS, TOWNS))
-            say(f"... {size[part]:,} of {part}")
-        self.database.ask(f"CALL bench.audit({self.audits}, {TOWNS})")
+        say(f"Making {self.title}: about {self.scale.minutes} minutes and {self.scale.gigabytes} "
+            "GB ...")
+        self.executors.found()
+        self.orders.copy_all(say)
+        size = tuple(self.orders.size)
+        self.database.ask(f"CALL bench.audit({self.scale.audits}, ROW{size})")
         self.database.ask("VACUUM ANALYZE")
         self.database.ask("CHECKPOINT")
         self.bench.service.stop()  # it learns at its start which municipalities there are
         self.bench.service.start()
 
-    def latencies(self, all_sides):
-        """Medians of each run, in milliseconds, by side."""
-        return {key: [all_sides[key].at(GROWTH_RATE).run(self.bench, self.bench.options.seconds)
-                      .latency[50] for _ in range(self.bench.options.runs)]
+    # Growth
+
+    def count_orders(self):
+        return int(self.database.ask('SELECT count(*) FROM "order"')[0][0])
+
+    def latencies(self, side):
+        side.warm_up(self.bench, 1)
+        return [side.at(GROWTH_RATE).run(self.bench, self.bench.options.seconds).latency[50]
+                for _ in range(self.bench.options.runs)]
+
+    def spread_sides(self):
+        """The grown sides again, by executors of all the new municipalities."""
+        starts = {"get": self.executors.read, "page": self.executors.page}
+        return {key: sides.Side(key, f"{self.bench.sides[key].title} in {TOWNS} municipalities",
+                                sides.READ_TRAIL, load.CONNECTIONS, starts[key])
                 for key in GROWN_SIDES}
 
-    def tokens(self):
-        """A file with the executor's token for each municipality, in their order."""
-        service, provider = self.bench.service, self.bench.town.provider
-        with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            made = pool.map(lambda place: service.token(
-                "provider", "--provider", provider,
-                municipality=f"{TOWNS_FIRST_CODE + place:04}"), range(TOWNS))
-            text = "\n".join(made) + "\n"
-        path = self.bench.folder / "tokens"
-        path.write_text(text)
-        return path
+    def measure_before(self, say):
+        """While the measured municipality has only the orders that are read."""
+        say(f"Latency at {GROWTH_RATE}/s before the growth ...")
+        self.orders_before = self.count_orders()
+        self.before = {key: self.latencies(self.bench.sides[key]) for key in GROWN_SIDES}
 
-    def loads(self, seconds):
+    def measure_after(self, say):
+        say(f"Latency at {GROWTH_RATE}/s after the growth ...")
+        self.orders_after = self.count_orders()
+        spread = self.spread_sides()
+        return [Growth(self.bench.sides[key].title, self.before[key],
+                       self.latencies(spread[key]), self.latencies(self.bench.sides[key]))
+                for key in GROWN_SIDES]
+
+    # All of Sweden
+
+    def loads(self):
         """Reads and writes side by side for the whole time, each at its rate."""
-        common = {"path": town.ORDERS, "tokens": self.tokens(), "towns": TOWNS,
-                  "first": town.FIRST, "last": town.FIRST + self.orders - 1}
-        body = f'{{"confirmedOn":"{self.bench.today}"}}'
-        service = self.bench.service
+        starts = {"read": self.executors.read, "write": self.executors.confirm}
         with concurrent.futures.ThreadPoolExecutor(len(RATES)) as pool:
-            running = {name: pool.submit(load.wrk, "nation.lua", service.url, seconds, lambda: None,
-                                         rate=rate, kind=name, body=body, **common)
-                       for name, rate in RATES.items()}
-            return {name: under_way.result() for name, under_way in running.items()}
+            running = {kind: pool.submit(starts[kind], self.scale.seconds, lambda: None, rate=rate)
+                       for kind, rate in RATES.items()}
+            return {kind: under_way.result() for kind, under_way in running.items()}
 
-    def run(self, seconds):
+    def run(self):
         before = self.database.trails()
-        done = self.loads(seconds)
+        done = self.loads()
         self.bench.service.settle()
         after = self.database.trails()
         errors = "; ".join(load.errors for load in done.values() if load.errors)
@@ -89,12 +107,8 @@ class Nation:
                 raise SystemExit(f"bench: {answered} {name}s answered, {count} logged")
         return done, errors
 
-    def measure(self, outcome, all_sides, say):
-        small = self.latencies(all_sides)
+    def measure(self, outcome, say):
         self.make(say)
-        for key in GROWN_SIDES:
-            all_sides[key].warm_up(self.bench, 1)
-        large = self.latencies(all_sides)
-        outcome.growth = {key: (small[key], large[key]) for key in GROWN_SIDES}
-        say(f"All of Sweden for {SECONDS} s ...")
-        outcome.nation = (self, *self.run(SECONDS))
+        outcome.growth = self.measure_after(say)
+        say(f"All of Sweden for {self.scale.seconds} s ...")
+        outcome.nation = (self, *self.run())

@@ -21,6 +21,11 @@ def spread(values, form):
     return f"{middle} ({low} to {high})"
 
 
+def growth(before, after):
+    ratio = statistics.median(after) / statistics.median(before)
+    return f"{spread(after, '.2f')} ms, {ratio:.2f} times as long"
+
+
 def versions():
     command = ["dpkg-query", "--show", "--showformat=${Package} ${Version}\n", *LIBRARIES]
     asked = subprocess.run(command, capture_output=True, text=True, check=False).stdout
@@ -37,7 +42,7 @@ class Outcome:
         self.memory_at_start = self.memory_after_load = 0
         self.pages = []     # (page, buffers)
         self.steady = {}    # at half of the peak: results by kind
-        self.growth = {}    # by side, latencies of the small and of the large data
+        self.growth = []    # nation.Growth of each side
         self.nation = None  # the nation, its loads by kind, their errors
         settings = ("server_version", "fsync", "synchronous_commit")
         shown = ", ".join(f"current_setting('{name}')" for name in settings)
@@ -48,7 +53,7 @@ class Outcome:
         self.results.setdefault(side.key, []).append(result)
 
     def latest(self, all_sides):
-        rates = {side.key: self.results[side.key][-1].rate for side in all_sides}
+        rates = {key: self.results[key][-1].rate for key in all_sides}
         return ", ".join(f"{key} {rate:.0f}/s" for key, rate in rates.items())
 
     def median_rate(self, key):
@@ -82,12 +87,13 @@ class Outcome:
         yield f"- G4 buffers read by page {first}: {few}, by page {last:,}: {many}; goal: the same."
 
     def growth_rows(self):
-        for key, (small, large) in self.growth.items():
-            ratio = statistics.median(large) / statistics.median(small)
-            yield (f"- G6 {self.titles[key]}: median latency {spread(small, '.2f')} ms among "
-                   f"{self.options.orders:,} orders, {spread(large, '.2f')} ms among "
-                   f"{self.options.orders + self.nation[0].orders:,}: {ratio:.2f}; goal: at most "
-                   "1.3.")
+        nation = self.nation[0]
+        for side in self.growth:
+            yield (f"- G6 {side.title}: median latency {spread(side.before, '.2f')} ms among "
+                   f"{nation.orders_before:,} orders; among {nation.orders_after:,}, of executors "
+                   f"in {nation.orders.size.towns} municipalities by turns: "
+                   f"{growth(side.before, side.spread)}, goal: at most 1.3; of the one executor "
+                   f"of before: {growth(side.before, side.same)}.")
 
     def steady_rows(self):
         for kind, goal in (("read", 10), ("write", 20)):
@@ -102,10 +108,9 @@ class Outcome:
         nation, done, errors = self.nation
         rates = ", ".join(f"{load.rate:.0f} {kind}s/s with 50 of 100 in {load.latency[50]:.1f} and "
                           f"99 of 100 in {load.latency[99]:.1f} ms" for kind, load in done.items())
-        yield (f"- G12 all of Sweden ({nation.TITLE}; {nation.orders:,} orders, "
-               f"{nation.audits:,} audit entries), {nation.SECONDS} s, from when they were due: "
-               f"{rates}; {errors or 'no error'}; goal: 500/s, 99 of 100 reads in 50 ms, writes in "
-               "100 ms, no error.")
+        yield (f"- G12 all of Sweden ({nation.title}), {nation.scale.seconds} s, from when they "
+               f"were due: {rates}; {errors or 'no error'}; goal: 500/s, 99 of 100 reads in 50 ms, "
+               "writes in 100 ms, no error.")
 
     def cost_row(self):
         yield "- G7 and G10: `script/cost` counts instructions; its figures are in tests/cost.tsv."
@@ -118,8 +123,8 @@ class Outcome:
 
     def service_rows(self):
         yield (f"- G8 resident memory of the service: {self.memory_at_start:.1f} MiB after the "
-               f"first answer (goal: at most 24), {self.memory_after_load:.1f} MiB at most under all load "
-               "with 1,000 connections (goal: at most 64).")
+               f"first answer (goal: at most 24), {self.memory_after_load:.1f} MiB at most under "
+               "all load with 1,000 connections (goal: at most 64).")
         yield (f"- G13 start to first answer (an order): {spread(self.starts, '.0f')} ms; "
                "goal: at most 300.")
 
@@ -143,9 +148,12 @@ class Outcome:
         yield ""
         yield (f"{options.runs} runs of {options.seconds} s of each side by turns, "
                f"{load.CONNECTIONS} connections, {options.orders:,} orders to read among; every "
-               "confirmation has a fresh order and key. At a rate, a latency counts from when the "
-               "request was due, so that a request has in it how long it waited to be sent. After each run the database held the log "
-               "entries, audit entries, events and kept answers of exactly the answered requests "
+               f"confirmation has a fresh order and key. The {sides.MANY} ask by turns, each with "
+               "a subject, token and provider of its own for orders of its own, among as many "
+               "again; all other sides have one caller. At a rate, a latency counts from when the request "
+               "was due, so that a request has in it how long it waited to be sent. After each run "
+               "the database held the log entries, audit entries, events and kept answers of "
+               "exactly the answered requests "
                f"(and of what wrk cuts off at the end: at most {load.CONNECTIONS} more). pgbench "
                "(-M prepared) sends the SQL that the service was built with, each statement in a "
                "round trip of its own, under the same row-level security and plan settings; its "

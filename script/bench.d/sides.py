@@ -4,8 +4,10 @@ A side leaves a trail in the database, and after each run the trail must be exac
 was answered. wrk cuts off what is under way when its time is up; the service finishes that too, so
 its trail may be longer by at most one request for each connection.
 """
+import copy
 import functools
 
+import executors
 import load
 import statements
 
@@ -38,17 +40,19 @@ class Meter:
 
 
 class Side:
-    def __init__(self, key, title, trail, may_exceed, start):
+    def __init__(self, key, title, trail, may_exceed, start, confirms=None):
         self.key = key
         self.title = title
         self.trail = trail
         self.may_exceed = may_exceed
         self.start = start  # (seconds, what to call when it begins to count) -> Load
+        self.confirms = confirms  # town.Orders of which each request takes a fresh one
 
     def at(self, rate):
         """The same at a rate instead of as fast as it is answered."""
-        return Side(self.key, self.title, self.trail, self.may_exceed,
-                    functools.partial(self.start, rate=rate))
+        paced = copy.copy(self)
+        paced.start = functools.partial(self.start, rate=rate)
+        return paced
 
     def warm_up(self, bench, seconds):
         """Connections, caches and plans come into being; errors are told, not counted."""
@@ -89,11 +93,18 @@ class Ratio:
         self.goal = goal
 
 
+MANY = f"{executors.IN_ALL} callers in {executors.TOWNS} municipalities"
+BESIDE = "none: beside the one above"
 RATIOS = [
     Ratio("G1", "`GET /orders/{id}` : bare SELECT", "get", "get_bare", "0.4; later 1.0"),
+    Ratio("G1", f"`GET /orders/{{id}}` of {MANY} : bare SELECT", "get_many", "get_bare", BESIDE),
     Ratio("G2", "`GET /orders/{id}` : the same statements", "get", "get_same", "1.0; later 3"),
+    Ratio("G2", f"`GET /orders/{{id}}` of {MANY} : the same statements", "get_many", "get_same",
+          BESIDE),
     Ratio("G3", "`POST …/confirmation` : the same statements", "confirm", "confirm_same",
           "1.2; later 3"),
+    Ratio("G3", f"`POST …/confirmation` of {MANY} : the same statements", "confirm_many",
+          "confirm_same", BESIDE),
     Ratio("G4", "a page of 50 orders : the same statements", "page", "page_same", "0.8"),
     Ratio("G5", "`GET /rules/{id}` : bare Ulfius, same bytes", "rule", "rule_bare", "0.8"),
     Ratio("G5", "304 to it : bare Ulfius, 304", "unchanged", "unchanged_bare", "0.8"),
@@ -109,11 +120,16 @@ def sides_of(bench):
         Side("get_bare", "pgbench: bare SELECT", set(), 0, bench.get_bare),
         Side("get_same", f"pgbench: the service's {len(statements.READ)} statements", READ_TRAIL, 0,
              bench.get_same),
+        Side("get_many", f"service: GET /orders/{{id}} of {MANY}", READ_TRAIL, cut,
+             bench.many.read),
         Side("get_crowd", "service: GET /orders/{id}, 1,000 connections", READ_TRAIL, bench.CROWD,
              bench.get_crowd),
-        Side("confirm", "service: POST /orders/{id}/confirmation", WRITE_TRAIL, cut, bench.confirm),
+        Side("confirm", "service: POST /orders/{id}/confirmation", WRITE_TRAIL, cut, bench.confirm,
+             bench.town),
+        Side("confirm_many", f"service: POST /orders/{{id}}/confirmation of {MANY}", WRITE_TRAIL,
+             cut, bench.many.confirm, bench.many.orders),
         Side("confirm_same", f"pgbench: the service's {len(statements.CONFIRM)} statements",
-             WRITE_TRAIL, 0, bench.confirm_same),
+             WRITE_TRAIL, 0, bench.confirm_same, bench.town),
         Side("page", "service: GET /orders?limit=50", READ_TRAIL, cut, bench.page),
         Side("page_same", f"pgbench: the service's {len(statements.PAGE)} statements", READ_TRAIL,
              0, bench.page_same),
