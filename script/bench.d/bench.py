@@ -30,7 +30,7 @@ FIRST_RATE = 4000  # confirmations a second that the warm-up may reach; then wha
 # What --quick and so on leave to them, and how large a nation they make (nation.SCALES).
 Size = collections.namedtuple("Size", "orders runs seconds nation")
 SIZES = {"whole": Size(200_000, 5, 5, "whole"), "full": Size(200_000, 5, 5, "full"),
-         "quick": Size(20_000, 3, 2, None)}
+         "quick": Size(20_000, 3, 2, None), "trial": Size(5_000, 1, 1, "trial")}
 STEADY = (("get", "read", 10), ("confirm", "write", 20))  # side, what it is, p99 in milliseconds
 
 
@@ -255,6 +255,8 @@ def read_options():
     parser.add_argument("--seconds", type=int)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    if options.write and options.size == "trial":
+        parser.error("the figures of a trial mean nothing, and are not written")
     for name, value in SIZES[options.size or "whole"]._asdict().items():
         if getattr(options, name, None) is None:
             setattr(options, name, value)

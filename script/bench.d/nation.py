@@ -18,7 +18,8 @@ GROWTH_RATE = 200         # requests a second while the latency is taken
 GROWN_SIDES = ("get", "page")
 
 Scale = collections.namedtuple("Scale", "persons orders audits seconds minutes gigabytes")
-SCALES = {"whole": Scale(345 * TOWNS, 2_000_000, 5_000_000, 600, 7, 9),
+SCALES = {"trial": Scale(10 * TOWNS, 20_000, 50_000, 10, 1, 1),
+          "whole": Scale(345 * TOWNS, 2_000_000, 5_000_000, 600, 7, 9),
           "full": Scale(345 * TOWNS, 20_000_000, 50_000_000, 600, 60, 90)}
 
 # Of one side: medians in milliseconds, one for each run, before the growth and after it.
