@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "api/answer.h"
+#include "api/constant_answer.h"
 #include "api/gate.h"
 #include "api/log.h"
 #include "api/problem_json.h"
@@ -20,11 +21,21 @@ static bool needs_transaction(const struct call *call)
     return call->route->scope != NULL && !call_is_read(call);
 }
 
-static enum problem answer_without_transaction(struct call *call)
+static enum problem answer_anew(struct call *call)
 {
     if (call->route->scope != NULL)
         transaction_prepare(call);
     enum problem problem = call->route->operation->handle(call);
+    if (!problem && call->answer != NULL)
+        constant_answer_keep(call);
+    return problem;
+}
+
+static enum problem answer_without_transaction(struct call *call)
+{
+    enum problem problem = PROBLEM_NONE;
+    if (!constant_answer_find(call))
+        problem = answer_anew(call);
     if (!problem && call->answer != NULL)
         answer_own(call);
     return problem;

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "api/answer_plan.h"
+#include "api/constant_answer.h"
 #include "api/group.h"
 #include "api/server.h"
 #include "persistence/migrate.h"
@@ -216,6 +217,7 @@ static bool service_start(struct service *service)
         setting_text(&service->settings, SETTING_DATABASE_URL), connections,
         1000 * (int)setting_number(&service->settings, SETTING_INSATS_DATABASE_TIMEOUT));
     service->groups = groups_new(connections);
+    service->constant_answers = constant_answers_new();
     return service->pool != NULL && answer_plans_make(service);
 }
 
@@ -223,6 +225,7 @@ static void service_stop(struct service *service)
 {
     answer_plans_free(service);
     groups_free(service->groups);
+    constant_answers_free(service->constant_answers);
     if (service->pool != NULL)
         pg_pool_close(service->pool);
     token_keys_close(service->token_keys);

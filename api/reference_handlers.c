@@ -158,7 +158,9 @@ const struct operation operation_evaluate_facts = {
 };
 const struct operation operation_list_processes = {
     .handle = handle_list_processes,
+    .is_constant = true,
 };
 const struct operation operation_get_process = {
     .handle = handle_get_process,
+    .is_constant = true,
 };

@@ -89,5 +89,5 @@ static enum problem handle_get_rule(struct call *call)
     return reference_answer(call, json);
 }
 
-const struct operation operation_list_rules = { .handle = handle_list_rules };
-const struct operation operation_get_rule = { .handle = handle_get_rule };
+const struct operation operation_list_rules = { .handle = handle_list_rules, .is_constant = true };
+const struct operation operation_get_rule = { .handle = handle_get_rule, .is_constant = true };

@@ -12,6 +12,7 @@
 struct pg_pool;
 struct answer_plan;
 struct groups;
+struct constant_answers;
 
 /* All that lives as long as the program and is shared by the requests. */
 struct service {
@@ -24,6 +25,7 @@ struct service {
     struct clock *clock;
     struct groups *groups;            /* where requests meet that share a transaction */
     struct answer_plan *answer_plans; /* one for each route */
+    struct constant_answers *constant_answers;
     const char *public_url;
     volatile bool is_draining; /* every answer closes its connection */
     volatile bool is_closed;   /* nothing is begun any more */

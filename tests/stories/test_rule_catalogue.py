@@ -71,6 +71,25 @@ class RuleCatalogue(Story):
                     self.assertEqual(headers["Content-Language"], language)
         self.assertNotIn("Vary", TOWN.officer.get("/measures").headers)
 
+    def test_each_is_the_same_at_every_request_and_in_its_language(self):
+        """Texts are kept when they were made once: none may be given for another."""
+        wanted = {language: self.in_language(language) for language in ("sv", "en")}
+        for _ in range(2):
+            for language, rules in wanted.items():
+                TOWN.officer.language = language
+                for rule in rules:
+                    found = needed(TOWN.officer.get(f"/rules/{rule['ruleId']}")).body
+                    del found["_links"]
+                    self.assertEqual(found, rule)
+                first = needed(TOWN.officer.get("/rules"))
+                self.assertEqual(first["items"], rules[:first["_meta"]["limit"]])
+                second = needed(TOWN.officer.get("/rules?limit=3&offset=3"))
+                self.assertEqual(second["items"], rules[3:6])
+
+    def in_language(self, language):
+        TOWN.officer.language = language
+        return self.rules()
+
     def test_the_conditions_of_a_step_are_in_the_language_asked_for(self):
         guards = []
         for language in ("sv", "en"):
