@@ -16,6 +16,9 @@ struct connection {
 };
 
 static atomic_int running;
+static atomic_int waiting;
+
+static int idle_seconds, request_seconds;
 
 /* The request that Ulfius has just given to this thread, while it is still within Ulfius. */
 static _Thread_local struct exchange *received;
@@ -27,6 +30,17 @@ static MHD_AccessHandlerCallback ulfius_receive;
 int connections_running(void)
 {
     return atomic_load(&running);
+}
+
+int connections_waiting(void)
+{
+    return atomic_load(&waiting);
+}
+
+void connections_limit(int idle, int request)
+{
+    idle_seconds = idle;
+    request_seconds = request;
 }
 
 static struct connection *connection_of(struct MHD_Connection *library)
@@ -44,12 +58,12 @@ static void connection_begins(struct MHD_Connection *library, void **context)
     connection->descriptor =
         MHD_get_connection_info(library, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     *context = connection;
-    overdue_note(connection->descriptor, true);
+    overdue_allow(connection->descriptor, idle_seconds + request_seconds);
 }
 
 static void connection_ends(struct connection *connection)
 {
-    overdue_note(connection->descriptor, false);
+    overdue_allow(connection->descriptor, 0);
     exchange_free(connection->exchange);
     free(connection);
 }
@@ -64,20 +78,30 @@ void connection_changes(void *nothing, struct MHD_Connection *library, void **co
         connection_ends(*context);
 }
 
-void *connection_request_begins(void *nothing, const char *uri)
+void *connection_request_begins(void *nothing, const char *uri, struct MHD_Connection *library)
 {
     atomic_fetch_add(&running, 1);
+    overdue_allow(connection_of(library)->descriptor, request_seconds);
     return ulfius_uri_logger(nothing, uri);
+}
+
+static void waits_no_more(struct exchange *exchange)
+{
+    if (exchange != NULL && exchange->is_waiting)
+        atomic_fetch_sub(&waiting, 1);
+    if (exchange != NULL)
+        exchange->is_waiting = false;
 }
 
 void connection_request_ends(void *nothing, struct MHD_Connection *library, void **request,
                              enum MHD_RequestTerminationCode how)
 {
     struct connection *connection = connection_of(library);
+    waits_no_more(connection->exchange);
     exchange_free(connection->exchange);
     connection->exchange = NULL;
     mhd_request_completed(nothing, library, request, how);
-    overdue_note(connection->descriptor, true);
+    overdue_allow(connection->descriptor, idle_seconds + request_seconds);
     atomic_fetch_sub(&running, 1);
 }
 
@@ -105,13 +129,15 @@ static void wake(struct exchange *exchange)
 }
 
 int connection_receive(const struct _u_request *request, struct _u_response *response,
-                       void *service)
+                       void *of_listener)
 {
+    const struct listener *listener = of_listener;
     (void)response; /* Ulfius' own: see MHD_queue_response() */
     received = exchange_new();
     received->request = http_request_of(request);
+    received->request.is_for_health = listener->is_for_health;
     received->answered = wake;
-    received->is_waiting = !dispatch(service, received);
+    received->is_waiting = !dispatch(listener->service, received);
     return U_CALLBACK_COMPLETE;
 }
 
@@ -122,8 +148,10 @@ static enum MHD_Result receive(void *instance, struct MHD_Connection *library, c
                                size_t *size, void **request)
 {
     struct connection *connection = connection_of(library);
-    if (connection->exchange != NULL)
+    if (connection->exchange != NULL) {
+        waits_no_more(connection->exchange);
         return send_reply(library, &connection->exchange->reply);
+    }
     enum MHD_Result result =
         ulfius_receive(instance, library, url, method, version, data, size, request);
     struct exchange *exchange = received;
@@ -134,6 +162,7 @@ static enum MHD_Result receive(void *instance, struct MHD_Connection *library, c
     exchange->connection = library;
     if (!exchange->is_waiting)
         return send_reply(library, &exchange->reply);
+    atomic_fetch_add(&waiting, 1);
     MHD_suspend_connection(library);
     dispatch_wait(exchange);
     return MHD_YES;

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "api/cursor.h"
+#include "api/handlers.h"
 #include "api/problem_json.h"
 #include "api/router.h"
 #include "api/service.h"
@@ -291,11 +292,20 @@ static enum problem check_headers(struct call *call)
     return PROBLEM_NONE;
 }
 
+/* Who may ask whether the service lives need not reach the rest of it. */
+static enum problem check_listener(struct call *call)
+{
+    const struct operation *operation = call->route != NULL ? call->route->operation : NULL;
+    bool is_of_health =
+        operation == &operation_get_liveness || operation == &operation_get_readiness;
+    return call->request->is_for_health && !is_of_health ? PROBLEM_NOT_FOUND : PROBLEM_NONE;
+}
+
 enum problem gate_pass(struct call *call)
 {
     static enum problem (*const checks[])(struct call *) = {
-        check_framing, router_find,      check_size, check_token,
-        check_rights,  check_parameters, check_body, check_headers,
+        check_framing, router_find,      check_listener, check_size,    check_token,
+        check_rights,  check_parameters, check_body,     check_headers,
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         enum problem problem = checks[i](call);

@@ -117,41 +117,26 @@ static enum problem run_together(const struct queue *queue, struct pg *pg,
     return queue->transact(pg, calls, count);
 }
 
-/*
- * One of them has failed, nobody knows which: each runs by itself, on the connection that is there,
- * so that no neighbour has to wait for another. Who fails again tries as a lone call does.
- */
-static void run_one_by_one(struct pg *pg, struct ticket *const *taken, size_t count, bool *is_done)
-{
-    for (size_t i = 0; i < count; i++) {
-        pg_leave_transaction(pg);
-        is_done[i] = transaction_one(pg, taken[i]->call) == PROBLEM_NONE;
-    }
-}
-
-static void run_group(const struct queue *queue, struct ticket *const *taken, size_t count,
-                      bool *is_done)
+static enum problem run_group(const struct queue *queue, struct ticket *const *taken, size_t count)
 {
     struct pg *pg = NULL;
-    if (pg_lend(taken[0]->call->service->pool, &pg) != PROBLEM_NONE)
-        return;
-    enum problem problem = run_together(queue, pg, taken, count);
-    for (size_t i = 0; !problem && i < count; i++)
-        is_done[i] = true;
-    if (problem && problem != PROBLEM_CONNECTION_LOST && count > 1)
-        run_one_by_one(pg, taken, count, is_done);
+    enum problem problem = pg_lend(taken[0]->call->service->pool, &pg);
+    if (problem)
+        return problem;
+    problem = run_together(queue, pg, taken, count);
     pg_return(pg);
+    return problem;
 }
 
+/* When one of them has failed nobody knows which: each runs by itself. */
 static void serve_group(struct queue *queue, struct ticket *const *taken, size_t count)
 {
-    bool is_done[TRANSACTION_CALLS_MAX] = { false };
-    run_group(queue, taken, count, is_done);
+    enum problem problem = run_group(queue, taken, count);
     for (size_t i = 0; i < count; i++)
-        if (is_done[i])
-            taken[i]->settled(taken[i]);
-        else
+        if (problem)
             group_put_alone(queue->groups, taken[i]);
+        else
+            taken[i]->settled(taken[i]);
 }
 
 static void serve_alone(struct queue *queue, struct ticket *const *taken, size_t count)
@@ -242,14 +227,14 @@ struct groups *groups_new(int connections)
 {
     struct groups *groups = calloc(1, sizeof *groups);
     int in_groups = connections > 2 * GROUP_WORKERS ? GROUP_WORKERS : 1;
-    int alone = connections > 2 * in_groups ? connections - 2 * in_groups : 1;
     if (groups == NULL)
         abort();
+    assert(connections > 2 * in_groups);
     groups->reads.transact = transaction_read;
     groups->commands.transact = transaction_write;
     queue_start(&groups->reads, groups, in_groups);
     queue_start(&groups->commands, groups, in_groups);
-    queue_start(&groups->alone, groups, alone);
+    queue_start(&groups->alone, groups, connections - 2 * in_groups);
     return groups;
 }
 
@@ -264,19 +249,18 @@ void groups_free(struct groups *groups)
     free(groups);
 }
 
-/* Who comes first has waited too long: the database hangs, or cannot do so much. */
-static bool is_overdue(const struct queue *queue)
+/* Who comes first has waited here too long: the database hangs, or cannot do so much. */
+static bool is_overdue(const struct queue *queue, uint64_t now)
 {
-    if (queue->first == NULL)
-        return false;
-    uint64_t waited = clock_nanoseconds() - queue->first->call->started_ns;
-    return waited > PATIENCE_MILLISECONDS * UINT64_C(1000000);
+    return queue->first != NULL &&
+           now - queue->first->put_ns > PATIENCE_MILLISECONDS * UINT64_C(1000000);
 }
 
 static void put(struct queue *queue, struct ticket *ticket)
 {
+    ticket->put_ns = clock_nanoseconds();
     pthread_mutex_lock(&queue->lock);
-    bool is_refused = is_overdue(queue);
+    bool is_refused = is_overdue(queue, ticket->put_ns);
     bool wakes = queue->idle > 0;
     if (!is_refused) {
         ticket->next = NULL;

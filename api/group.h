@@ -21,10 +21,11 @@ struct ticket {
     void (*run)(struct ticket *ticket);     /* runs it by itself; what became of it: problem */
     void (*settled)(struct ticket *ticket); /* told once, by whatever thread, for each put */
     enum problem problem;
+    uint64_t put_ns; /* when it came into the queue where it waits */
     struct ticket *next;
 };
 
-/* Starts the workers, who need as many connections to the database; at least three. */
+/* Starts a worker for each connection to the database, of which there are at least three. */
 struct groups *groups_new(int connections);
 
 /* When nothing waits any more. */

@@ -30,7 +30,8 @@ struct http_request {
     const char *method;
     const char *target;                /* as it came: path and query, still percent-encoded */
     const char *headers[HEADER_COUNT]; /* NULL when absent; repeated ones joined by a comma */
-    bool has_repeated; /* a header that may come once came twice, in whatever case */
+    bool is_for_health; /* it came to the address that is for /livez and /readyz alone */
+    bool has_repeated;  /* a header that may come once came twice, in whatever case */
     const char *body;
     size_t body_length;
 };

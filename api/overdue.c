@@ -8,10 +8,10 @@
 
 #include "api/clock.h"
 
-enum { CONNECTIONS_MAX = 1 << 17, REQUEST_SECONDS = 40 };
+enum { CONNECTIONS_MAX = 1 << 17 };
 
-/* When each began, or was answered last; 0 where there is none. */
-static atomic_llong connection_since[CONNECTIONS_MAX];
+/* Until when each may live, in seconds of the clock; 0 where there is none. */
+static atomic_llong connection_until[CONNECTIONS_MAX];
 
 static pthread_t watchdog;
 static atomic_bool watchdog_ends;
@@ -21,19 +21,19 @@ static long long seconds_now(void)
     return (long long)(clock_nanoseconds() / 1000000000u) + 1;
 }
 
-void overdue_note(int descriptor, bool is_open)
+void overdue_allow(int descriptor, int seconds)
 {
     if (descriptor >= 0 && descriptor < CONNECTIONS_MAX)
-        atomic_store(&connection_since[descriptor], is_open ? seconds_now() : 0);
+        atomic_store(&connection_until[descriptor], seconds > 0 ? seconds_now() + seconds : 0);
 }
 
 static void end_overdue(void)
 {
     long long now = seconds_now();
     for (int fd = 0; fd < CONNECTIONS_MAX; fd++) {
-        long long since = atomic_load(&connection_since[fd]);
-        if (since != 0 && now - since > REQUEST_SECONDS &&
-            atomic_compare_exchange_strong(&connection_since[fd], &since, 0))
+        long long until = atomic_load(&connection_until[fd]);
+        if (until != 0 && now > until &&
+            atomic_compare_exchange_strong(&connection_until[fd], &until, 0))
             shutdown(fd, SHUT_RDWR);
     }
 }

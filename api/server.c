@@ -19,6 +19,7 @@
 
 #include "api/connection.h"
 #include "api/exchange.h"
+#include "api/group.h"
 #include "api/log.h"
 #include "api/overdue.h"
 #include "api/service.h"
@@ -27,6 +28,8 @@ enum {
     BODY_BUFFER_MAX = 256 * 1024 + 1, /* one more than the gate takes, so that it can tell */
     HEALTH_THREADS = 2,
     CONNECTION_MEMORY = 16 * 1024,
+    SENDING_SECONDS = 10, /* for a request and its answer, beside what the database may take */
+    TRIES_MAX = 4,        /* of a request: in a group, and three times alone */
 };
 
 /* The library's own messages may hold what came in: only that there was one is said. */
@@ -51,10 +54,10 @@ static bool address_read(const char *text, struct sockaddr_in *address)
 }
 
 /* Limits and timeouts are ours to give: the library's default start has none. */
-static bool instance_start(struct _u_instance *instance, struct service *service,
+static bool instance_start(struct _u_instance *instance, struct listener *listener,
                            struct sockaddr_in *address, unsigned threads)
 {
-    const struct settings *settings = &service->settings;
+    const struct settings *settings = &listener->service->settings;
     struct MHD_OptionItem options[] = {
         { MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)connection_request_ends, NULL },
         { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)connection_request_begins, NULL },
@@ -73,7 +76,7 @@ static bool instance_start(struct _u_instance *instance, struct service *service
         return false;
     instance->max_post_body_size = BODY_BUFFER_MAX;
     instance->check_utf8 = 0;
-    ulfius_set_default_endpoint(instance, connection_receive, service);
+    ulfius_set_default_endpoint(instance, connection_receive, listener);
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG;
     return ulfius_start_framework_with_mhd_options(instance, flags, options) == U_OK;
 }
@@ -149,12 +152,13 @@ static int serve_main(struct service *service, const char *listen)
 {
     struct _u_instance instance;
     struct sockaddr_in address;
+    struct listener listener = { .service = service };
     unsigned threads = (unsigned)setting_number(&service->settings, SETTING_INSATS_THREADS);
     if (!address_read(listen, &address)) {
         fprintf(stderr, "%s is no IPv4 address with a port\n", listen);
         return 1;
     }
-    if (!instance_start(&instance, service, &address, threads)) {
+    if (!instance_start(&instance, &listener, &address, threads)) {
         fprintf(stderr, "cannot listen on %s\n", listen);
         return 1;
     }
@@ -163,8 +167,10 @@ static int serve_main(struct service *service, const char *listen)
     service->is_draining = true;
     log_event("info", "draining", NULL);
     drain(&instance, service);
-    if (connections_running() > 0)
+    if (connections_waiting() > 0)
         end_at_once();
+    groups_free(service->groups);
+    service->groups = NULL;
     instance_stop(&instance);
     return 0;
 }
@@ -173,10 +179,11 @@ static int serve_both(struct service *service)
 {
     struct _u_instance health;
     struct sockaddr_in address;
+    struct listener listener = { .service = service, .is_for_health = true };
     const char *health_listen = setting_text(&service->settings, SETTING_INSATS_HEALTH_LISTEN);
     bool has_health = health_listen != NULL;
     if (has_health && (!address_read(health_listen, &address) ||
-                       !instance_start(&health, service, &address, HEALTH_THREADS))) {
+                       !instance_start(&health, &listener, &address, HEALTH_THREADS))) {
         fprintf(stderr, "cannot listen on %s\n", health_listen);
         return 1;
     }
@@ -188,7 +195,11 @@ static int serve_both(struct service *service)
 
 int server_run(struct service *service)
 {
+    const struct settings *settings = &service->settings;
+    int database_seconds = (int)setting_number(settings, SETTING_INSATS_DATABASE_TIMEOUT);
     prepare_signals();
+    connections_limit((int)setting_number(settings, SETTING_INSATS_TIMEOUT),
+                      SENDING_SECONDS + TRIES_MAX * database_seconds);
     overdue_start();
     int status = serve_both(service);
     overdue_stop();

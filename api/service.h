@@ -1,6 +1,7 @@
 #ifndef API_SERVICE_H
 #define API_SERVICE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "api/clock.h"
@@ -27,8 +28,8 @@ struct service {
     struct answer_plan *answer_plans; /* one for each route */
     struct constant_answers *constant_answers;
     const char *public_url;
-    volatile bool is_draining; /* every answer closes its connection */
-    volatile bool is_closed;   /* nothing is begun any more */
+    atomic_bool is_draining; /* every answer closes its connection */
+    atomic_bool is_closed;   /* nothing is begun any more */
 };
 
 #endif

@@ -331,20 +331,15 @@ enum problem transaction_read(struct pg *pg, struct call *const *calls, size_t c
     return works_read(pg, works, count);
 }
 
-enum problem transaction_one(struct pg *pg, struct call *call)
-{
-    transaction_prepare(call);
-    return transaction_is_read(call) ? transaction_read(pg, &call, 1)
-                                     : transaction_write(pg, &call, 1);
-}
-
 static enum problem attempt(struct call *call)
 {
     struct pg *pg = NULL;
     enum problem problem = pg_lend(call->service->pool, &pg);
     if (problem)
         return problem;
-    problem = transaction_one(pg, call);
+    transaction_prepare(call);
+    problem = transaction_is_read(call) ? transaction_read(pg, &call, 1)
+                                        : transaction_write(pg, &call, 1);
     pg_return(pg);
     return problem;
 }

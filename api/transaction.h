@@ -21,9 +21,6 @@ bool transaction_is_read(const struct call *call);
 enum problem transaction_read(struct pg *pg, struct call *const *calls, size_t count);
 enum problem transaction_write(struct pg *pg, struct call *const *calls, size_t count);
 
-/* Try one call of a group that failed, by itself on the group's connection. */
-enum problem transaction_one(struct pg *pg, struct call *call);
-
 /* After the commit: the outcome, or the answer from the rows. */
 enum problem transaction_answer(struct call *call);
 

@@ -1,29 +1,24 @@
 #include "persistence/pg.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "persistence/wire.h"
-
-enum { LEND_MILLISECONDS = 80, WAITING_PER_CONNECTION = 2 };
 
 struct pg {
     struct wire wire;
     struct pg_pool *pool;
     bool is_lent;
+    bool is_outdated; /* what it has prepared is no longer so */
 };
 
 struct pg_pool {
     pthread_mutex_t lock;
-    pthread_cond_t returned;
     const char *address;
     int limit_ms;
     int size;
-    int waiting;
     struct pg members[];
 };
 
@@ -35,13 +30,13 @@ static const struct {
     { "40P01", PROBLEM_RETRY },               /* deadlock */
     { "23505", PROBLEM_RETRY },               /* unique: judged again, the rule sees the row */
     { "23P01", PROBLEM_RETRY },               /* exclusion: likewise */
-    { "0A000", PROBLEM_RETRY },               /* cached plan must not change result type */
     { "55P03", PROBLEM_UNAVAILABLE },         /* a lock was not had in time */
     { "57014", PROBLEM_UNAVAILABLE },         /* the statement took too long */
     { "53300", PROBLEM_UNAVAILABLE },         /* too many connections */
     { "IN409", PROBLEM_REQUEST_IN_PROGRESS }, /* raised by claim_request() */
     { "IN404", PROBLEM_NOT_FOUND },           /* raised by must_be_shown() */
     { "25006", PROBLEM_CONNECTION_LOST },     /* a read-only server */
+    { "0A000", PROBLEM_CONNECTION_LOST },     /* a prepared statement's columns are others now */
     { "26000", PROBLEM_CONNECTION_LOST },     /* a statement is no longer prepared */
 };
 
@@ -59,6 +54,7 @@ static enum problem problem_of(struct pg *pg, const PGresult *rows)
     }
     for (size_t i = 0; i < sizeof sqlstates / sizeof *sqlstates; i++)
         if (strcmp(sqlstates[i].sqlstate, state) == 0) {
+            pg->is_outdated = strcmp(state, "0A000") == 0 || strcmp(state, "26000") == 0;
             pg->wire.is_broken |= sqlstates[i].problem == PROBLEM_CONNECTION_LOST;
             return sqlstates[i].problem;
         }
@@ -75,12 +71,7 @@ struct pg_pool *pg_pool_open(const char *address, int size, int limit_ms)
     struct pg_pool *pool = calloc(1, sizeof *pool + (size_t)size * sizeof *pool->members);
     if (pool == NULL)
         abort();
-    pthread_condattr_t monotonic;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&pool->lock, NULL);
-    pthread_cond_init(&pool->returned, &monotonic);
-    pthread_condattr_destroy(&monotonic);
     pool->address = address;
     pool->limit_ms = limit_ms;
     pool->size = size;
@@ -99,7 +90,6 @@ void pg_pool_close(struct pg_pool *pool)
     for (int i = 0; i < pool->size; i++)
         wire_close(&pool->members[i].wire);
     pthread_mutex_destroy(&pool->lock);
-    pthread_cond_destroy(&pool->returned);
     free(pool);
 }
 
@@ -117,34 +107,10 @@ static struct pg *find_idle(struct pg_pool *pool)
     return broken;
 }
 
-static struct timespec lend_deadline(void)
-{
-    struct timespec deadline;
-    clock_gettime(CLOCK_MONOTONIC, &deadline);
-    deadline.tv_nsec += LEND_MILLISECONDS * 1000000L;
-    deadline.tv_sec += deadline.tv_nsec / 1000000000L;
-    deadline.tv_nsec %= 1000000000L;
-    return deadline;
-}
-
-static struct pg *wait_for_idle(struct pg_pool *pool)
-{
-    struct pg *pg = find_idle(pool);
-    if (pg != NULL || pool->waiting >= WAITING_PER_CONNECTION * pool->size)
-        return pg;
-    struct timespec deadline = lend_deadline();
-    pool->waiting++;
-    while ((pg = find_idle(pool)) == NULL)
-        if (pthread_cond_timedwait(&pool->returned, &pool->lock, &deadline) == ETIMEDOUT)
-            break;
-    pool->waiting--;
-    return pg != NULL ? pg : find_idle(pool);
-}
-
 enum problem pg_lend(struct pg_pool *pool, struct pg **pg)
 {
     pthread_mutex_lock(&pool->lock);
-    struct pg *idle = wait_for_idle(pool);
+    struct pg *idle = find_idle(pool);
     if (idle != NULL)
         idle->is_lent = true;
     pthread_mutex_unlock(&pool->lock);
@@ -166,13 +132,16 @@ static bool is_in_transaction(const struct pg *pg)
     return !pg->wire.is_broken && PQtransactionStatus(pg->wire.conn) != PQTRANS_IDLE;
 }
 
-void pg_leave_transaction(struct pg *pg)
+static void leave_transaction(struct pg *pg)
 {
     if (is_in_transaction(pg))
         pg_rollback(pg);
 }
 
-/* Where one connection hangs, the others do: they are opened anew, and not waited for in turn. */
+/*
+ * Where one connection hangs, or a migration has changed what is prepared, it is so for the others:
+ * they are opened anew, and not tried in turn.
+ */
 static void doubt_the_idle(struct pg_pool *pool)
 {
     for (int i = 0; i < pool->size; i++)
@@ -182,12 +151,12 @@ static void doubt_the_idle(struct pg_pool *pool)
 
 void pg_return(struct pg *pg)
 {
-    pg_leave_transaction(pg);
+    leave_transaction(pg);
     pthread_mutex_lock(&pg->pool->lock);
-    if (pg->wire.is_overdue)
+    if (pg->wire.is_overdue || pg->is_outdated)
         doubt_the_idle(pg->pool);
+    pg->is_outdated = false;
     pg->is_lent = false;
-    pthread_cond_signal(&pg->pool->returned);
     pthread_mutex_unlock(&pg->pool->lock);
 }
 

@@ -27,9 +27,9 @@ struct pg_pool *pg_pool_open(const char *address, int size, int limit_ms);
 void pg_pool_close(struct pg_pool *pool);
 
 /*
- * Lend a connection within 80 ms, or PROBLEM_UNAVAILABLE. Whatever is then done with it, opening it
- * and sending included, has the pool's limit together: beyond it every call fails at once with
- * PROBLEM_CONNECTION_LOST (wire.h).
+ * Lend a connection, or PROBLEM_UNAVAILABLE when all are lent or it cannot be opened. Whatever is
+ * then done with it, opening it and sending included, has the pool's limit together: beyond it
+ * every call fails at once with PROBLEM_CONNECTION_LOST (wire.h).
  */
 enum problem pg_lend(struct pg_pool *pool, struct pg **pg);
 
@@ -48,9 +48,6 @@ enum problem pg_end(struct pg *pg);
 
 /* Whether the database answers on this connection. */
 bool pg_answers(struct pg *pg);
-
-/* Roll back what is still open, as after a failure: the connection can begin anew. */
-void pg_leave_transaction(struct pg *pg);
 
 /* After a failed flush: leave the transaction behind. */
 void pg_rollback(struct pg *pg);

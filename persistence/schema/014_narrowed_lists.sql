@@ -69,7 +69,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- The new indexes take the place of those that know no page. Last, since it waits for whoever reads.
+-- The new indexes take the place of those that know no page.
 DROP INDEX order_of_provider, order_of_decision, order_of_person, decision_of_person,
   watch_of_resource;
 ALTER INDEX order_of_provider_by_id RENAME TO order_of_provider;

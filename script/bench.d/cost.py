@@ -89,7 +89,7 @@ class Counting:
     def __init__(self, folder):
         self.folder = folder
         self.service = machine.Service(folder)
-        self.service.environment = {"INSATS_THREADS": "1", "INSATS_CONNECTIONS": "1"}
+        self.service.environment = {"INSATS_THREADS": "1", "INSATS_CONNECTIONS": "3"}
         self.town = town.Town(machine.Database(folder), self.service, READABLE)
         self.requests = typical.requests(town.order_id(0), datetime.date.today().isoformat())
         self.next_order = self.town.first_new

@@ -29,6 +29,22 @@ def backends(which=""):
     return [int(row[0]) for row in rows]
 
 
+class Migrated(Story):
+    def test_what_is_prepared_is_prepared_anew_when_a_view_has_changed(self):
+        """The next release's migration adds a column; this one goes on."""
+        order = TOWN.sent()["id"]
+        with concurrent.futures.ThreadPoolExecutor(16) as pool:  # so that there are several
+            list(pool.map(lambda _: needed(TOWN.provider.get(f"/orders/{order}")), range(100)))
+        view = SERVICE.database.run("postgres", "SELECT pg_get_viewdef('order_view'::regclass)")
+        more = view.stdout.strip().rstrip(";").replace("AS granting_decision",
+                                                       "AS granting_decision, 1 AS added", 1)
+        SERVICE.database.rows(
+            f"CREATE OR REPLACE VIEW order_view WITH (security_invoker) AS {more}".replace("\n", " "))
+        for _ in range(20):
+            needed(TOWN.provider.get(f"/orders/{order}"))
+            needed(TOWN.officer.get("/orders?limit=3"))
+
+
 class Hangs(Story):
     @not_quick
     def test_who_waits_has_an_answer_in_time_and_it_goes_on_afterwards(self):

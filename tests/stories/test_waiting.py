@@ -11,7 +11,7 @@ import forge
 from case import Municipality
 from client import BASE, LOST, needed
 from expect import Story
-from service import Service, not_quick
+from service import Service, free_port, not_quick
 
 SERVICE = None
 TOWN = None
@@ -22,9 +22,13 @@ MANY = 40
 WITHOUT_DATABASE = "/rules/escort-without-assistance"
 
 
+HEALTH_PORT = free_port()
+
+
 def setUpModule():
     global SERVICE, TOWN
-    SERVICE = Service.begin("waiting", INSATS_THREADS=str(THREADS))
+    SERVICE = Service.begin("waiting", INSATS_THREADS=str(THREADS),
+                            INSATS_HEALTH_LISTEN=f"127.0.0.1:{HEALTH_PORT}")
     TOWN = Municipality(SERVICE)
 
 
@@ -115,6 +119,17 @@ class Waiting(Story):
         whole = TOWN.provider.get(f"/orders/{order}")
         self.assertEqual((head.status, head.content), (200, b""))
         self.assertEqual(head.headers["Content-Length"], str(len(whole.content)))
+
+
+class Health(Story):
+    def test_its_address_is_for_it_alone(self):
+        order = TOWN.sent()["id"]
+        for path, wanted in (("/livez", 200), ("/readyz", 200), (f"{BASE}/orders/{order}", 404),
+                             (BASE + WITHOUT_DATABASE, 404), ("/docs", 404)):
+            with self.subTest(path):
+                asked = forge.request("GET", path, [("Authorization", "Bearer " + TOWN.provider.token)])
+                self.assertEqual(forge.raw(HEALTH_PORT, asked).status, wanted)
+                self.assertEqual(forge.raw(SERVICE.port, asked).status, 200)
 
 
 @not_quick
