@@ -258,8 +258,8 @@ static bool is_overdue(const struct queue *queue, uint64_t now)
 
 static void put(struct queue *queue, struct ticket *ticket)
 {
-    ticket->put_ns = clock_nanoseconds();
     pthread_mutex_lock(&queue->lock);
+    ticket->put_ns = clock_nanoseconds(); /* within the lock: in the order of the queue */
     bool is_refused = is_overdue(queue, ticket->put_ns);
     bool wakes = queue->idle > 0;
     if (!is_refused) {
