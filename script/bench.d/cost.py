@@ -31,7 +31,7 @@ HELP = ("cost: script/cost --profile shows where; if it is worth it, script/cost
 MOST = 1.05         # of what is kept; below the same share less it says so
 MOST_GROWN = 1.02   # with 190 operations more: between 10 and 200
 READABLE = 100      # orders to read among
-NEW = 1100          # and to confirm one after the other: 200 in each of at most five runs
+NEW = 1300          # and to confirm one after the other: 200 in each of at most six runs
 # From the values that came in to the answer's bytes: on the thread that receives, and on the one
 # that asks the database (api/dispatch.c, api/group.c).
 COUNTED_FUNCTIONS = ("dispatch", "serve_group", "serve_alone")
@@ -89,7 +89,9 @@ class Counting:
     def __init__(self, folder):
         self.folder = folder
         self.service = machine.Service(folder)
-        self.service.environment = {"INSATS_THREADS": "1", "INSATS_CONNECTIONS": "3"}
+        # One heap for all threads: which of several is taken would be a matter of chance.
+        self.service.environment = {"INSATS_THREADS": "1", "INSATS_CONNECTIONS": "3",
+                                    "MALLOC_ARENA_MAX": "1"}
         self.town = town.Town(machine.Database(folder), self.service, READABLE)
         self.requests = typical.requests(town.order_id(0), datetime.date.today().isoformat())
         self.next_order = self.town.first_new
@@ -242,17 +244,30 @@ def print_spread(runs):
     print()
 
 
+def least(run, again):
+    return {name: min(run[name], again[name]) for name in run}
+
+
+def compare_all(counts, grown):
+    return compare(counts) + compare_grown(counts, grown)
+
+
 def measure(counting, options):
-    """The sentences that say what is wrong; none when all is well."""
+    """The sentences that say what is wrong; none when all is well. The heap's state is a matter of
+    the threads' turns: what seems wrong is counted once more, and the lesser of the two holds."""
     counting.prepare()
     runs = [counting.run("insats_counted") for _ in range(options.runs)]
     if options.runs > 1:
         print_spread(runs)
     counts = {name: round(statistics.median(run[name] for run in runs)) for name in runs[0]}
+    grown = counting.run("insats_grown")
     if options.write:
         write_kept(counts)
-    wrong = compare(counts)
-    wrong += compare_grown(counts, counting.run("insats_grown"))
+    wrong = compare_all(counts, grown)
+    if wrong:
+        print("\nonce more")
+        counts = least(counts, counting.run("insats_counted"))
+        wrong = compare_all(counts, least(grown, counting.run("insats_grown")))
     if options.profile:
         counting.profile()
     return wrong
@@ -262,7 +277,7 @@ def read_options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--profile", action="store_true")
-    parser.add_argument("--runs", type=int, default=1, choices=range(1, 5))
+    parser.add_argument("--runs", type=int, default=1, choices=range(1, 4))
     parser.add_argument("--write", action="store_true")
     return parser.parse_args()
 
