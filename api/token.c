@@ -2,7 +2,6 @@
 #include "api/token.h"
 
 #include <fcntl.h>
-#include <pthread.h>
 #include <rhonabwy.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,25 +12,13 @@
 #include <unistd.h>
 
 #include "api/seal.h"
+#include "api/token_cache.h"
 
-enum { TOKEN_LENGTH_MAX = 4096, LEEWAY_SECONDS = 30, CACHE_SIZE = 1024 };
-
-/*
- * Checking a signature costs more than all the rest of a request, so what was found good is
- * remembered by the hash of the whole token, with the time that it holds for. The hash is compared
- * whole, so a changed token is another token.
- */
-struct cached_token {
-    char hash[SHA256_HEX];
-    long long not_before, expires;
-    struct arena texts;
-    struct token token;
-};
+enum { TOKEN_LENGTH_MAX = 4096 };
 
 struct token_keys {
     jwks_t *jwks;
-    pthread_mutex_t lock;
-    struct cached_token *cache;
+    struct token_cache *cache;
 };
 
 static const struct {
@@ -54,10 +41,7 @@ struct token_keys *token_keys_open(const char *path)
     struct token_keys *keys = calloc(1, sizeof *keys);
     if (keys == NULL || r_jwks_init(&keys->jwks) != RHN_OK)
         abort();
-    keys->cache = calloc(CACHE_SIZE, sizeof *keys->cache);
-    if (keys->cache == NULL)
-        abort();
-    pthread_mutex_init(&keys->lock, NULL);
+    keys->cache = token_cache_new();
     if (r_jwks_import_from_json_t(keys->jwks, json) == RHN_OK && r_jwks_size(keys->jwks) > 0)
         return keys;
     token_keys_close(keys);
@@ -68,11 +52,8 @@ void token_keys_close(struct token_keys *keys)
 {
     if (keys == NULL)
         return;
-    for (size_t i = 0; i < CACHE_SIZE; i++)
-        arena_free(&keys->cache[i].texts);
-    free(keys->cache);
+    token_cache_free(keys->cache);
     r_jwks_free(keys->jwks);
-    pthread_mutex_destroy(&keys->lock);
     free(keys);
 }
 
@@ -115,57 +96,6 @@ static json_t *claims_verified(const struct token_keys *keys, const char *text)
     return is_good ? r_jwt_get_full_claims_json_t(jwt) : NULL;
 }
 
-static struct token token_copy(const struct token *token, struct arena *arena)
-{
-    struct token copy = *token;
-    copy.actor.subject = arena_text(arena, token->actor.subject);
-    copy.actor.unit = arena_text(arena, token->actor.unit);
-    copy.actor.provider = arena_text(arena, token->actor.provider);
-    copy.scopes = arena_text(arena, token->scopes);
-    copy.client = arena_text(arena, token->client);
-    return copy;
-}
-
-static bool is_in_time(long long not_before, long long expires)
-{
-    long long now = (long long)time(NULL);
-    return expires + LEEWAY_SECONDS >= now && not_before - LEEWAY_SECONDS <= now;
-}
-
-static struct cached_token *cache_place(struct token_keys *keys, const char *hash)
-{
-    size_t place = 0;
-    for (int i = 0; i < 6; i++)
-        place = place * 31 + (unsigned char)hash[i];
-    return &keys->cache[place % CACHE_SIZE];
-}
-
-static bool cache_get(struct token_keys *keys, const char *hash, struct arena *arena,
-                      struct token *token)
-{
-    pthread_mutex_lock(&keys->lock);
-    const struct cached_token *cached = cache_place(keys, hash);
-    bool is_known =
-        strcmp(cached->hash, hash) == 0 && is_in_time(cached->not_before, cached->expires);
-    if (is_known)
-        *token = token_copy(&cached->token, arena);
-    pthread_mutex_unlock(&keys->lock);
-    return is_known;
-}
-
-static void cache_put(struct token_keys *keys, const char *hash, const json_t *claims,
-                      const struct token *token)
-{
-    pthread_mutex_lock(&keys->lock);
-    struct cached_token *cached = cache_place(keys, hash);
-    arena_reset(&cached->texts);
-    cached->token = token_copy(token, &cached->texts);
-    cached->not_before = json_integer_value(json_object_get(claims, "nbf"));
-    cached->expires = json_integer_value(json_object_get(claims, "exp"));
-    memcpy(cached->hash, hash, sizeof cached->hash);
-    pthread_mutex_unlock(&keys->lock);
-}
-
 static bool audience_is(const json_t *claims, const char *audience)
 {
     const json_t *value = json_object_get(claims, "aud");
@@ -179,12 +109,13 @@ static bool audience_is(const json_t *claims, const char *audience)
     return false;
 }
 
-static bool times_are_right(const json_t *claims)
+static bool span_read(const json_t *claims, struct token *token)
 {
     const json_t *expires = json_object_get(claims, "exp");
     const json_t *not_before = json_object_get(claims, "nbf");
-    return json_is_integer(expires) && (not_before == NULL || json_is_integer(not_before)) &&
-           is_in_time(json_integer_value(not_before), json_integer_value(expires));
+    token->expires = json_integer_value(expires);
+    token->not_before = json_integer_value(not_before);
+    return json_is_integer(expires) && (not_before == NULL || json_is_integer(not_before));
 }
 
 static const char *claim(const json_t *claims, const char *name, struct arena *arena)
@@ -236,21 +167,18 @@ static enum problem token_read(const json_t *claims, struct arena *arena, struct
     return PROBLEM_NONE;
 }
 
-static enum problem token_verify(struct token_keys *keys, const struct token_rules *rules,
+static enum problem token_verify(const struct token_keys *keys, const struct token_rules *rules,
                                  const char *text, struct arena *arena, struct token *token)
 {
     json_auto_t *claims = claims_verified(keys, text);
     const char *issuer = json_string_value(json_object_get(claims, "iss"));
     if (issuer == NULL || strcmp(issuer, rules->issuer) != 0 ||
-        !audience_is(claims, rules->audience) || !times_are_right(claims))
+        !audience_is(claims, rules->audience))
         return PROBLEM_UNAUTHORIZED;
     enum problem problem = token_read(claims, arena, token);
     if (problem)
         return problem;
-    char hash[SHA256_HEX];
-    seal_sha256(text, strlen(text), hash);
-    cache_put(keys, hash, claims, token);
-    return PROBLEM_NONE;
+    return span_read(claims, token) && token_is_of_now(token) ? PROBLEM_NONE : PROBLEM_UNAUTHORIZED;
 }
 
 enum problem token_check(struct token_keys *keys, const struct token_rules *rules,
@@ -263,9 +191,12 @@ enum problem token_check(struct token_keys *keys, const struct token_rules *rule
     const char *text = authorization + strlen(scheme);
     char hash[SHA256_HEX];
     seal_sha256(text, strlen(text), hash);
-    if (cache_get(keys, hash, arena, token))
+    if (token_cache_get(keys->cache, hash, arena, token))
         return PROBLEM_NONE;
-    return token_verify(keys, rules, text, arena, token);
+    enum problem problem = token_verify(keys, rules, text, arena, token);
+    if (!problem)
+        token_cache_put(keys->cache, hash, token);
+    return problem;
 }
 
 static enum problem write_once(const char *folder, const char *name, char *text)

@@ -21,6 +21,7 @@ struct token {
     struct actor actor;
     const char *scopes;
     const char *client;
+    long long not_before, expires; /* seconds since 1970 */
 };
 
 /* Read a JWKS from a file; NULL when there is none or it holds no key. */
