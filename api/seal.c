@@ -3,10 +3,11 @@
 #include <fcntl.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <openssl/rand.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,7 +48,26 @@ static bool from_hex(const char *hex, unsigned char *bytes, size_t length)
 
 void seal_random(unsigned char *bytes, size_t length)
 {
-    if (RAND_bytes(bytes, (int)length) != 1)
+    if (getrandom(bytes, length, 0) != (ssize_t)length)
+        abort();
+}
+
+const char *seal_random_hex(size_t digits, struct arena *arena)
+{
+    unsigned char *bytes = arena_alloc(arena, digits / 2);
+    char *hex = arena_alloc(arena, digits + 1);
+    seal_random(bytes, digits / 2);
+    to_hex(bytes, digits / 2, hex);
+    return hex;
+}
+
+/* Looked up once: the library would do so for each hash, which costs as much as a hash. */
+static EVP_MD *sha256;
+
+static void sha256_fetch(void)
+{
+    sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
+    if (sha256 == NULL)
         abort();
 }
 
@@ -55,7 +75,9 @@ void seal_sha256(const char *bytes, size_t length, char hex[SHA256_HEX])
 {
     unsigned char hash[KEY_BYTES];
     unsigned size = sizeof hash;
-    if (EVP_Digest(bytes, length, hash, &size, EVP_sha256(), NULL) != 1)
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, sha256_fetch);
+    if (EVP_Digest(bytes, length, hash, &size, sha256, NULL) != 1)
         abort();
     to_hex(hash, sizeof hash, hex);
 }

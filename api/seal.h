@@ -22,6 +22,9 @@ struct seal_keys {
 enum { SHA256_HEX = 65 };
 
 void seal_random(unsigned char *bytes, size_t length);
+
+/* An even number of digits. */
+const char *seal_random_hex(size_t digits, struct arena *arena);
 void seal_sha256(const char *bytes, size_t length, char hex[SHA256_HEX]);
 
 /* Read the keys from <folder>/seal.key and index.key: 64 hexadecimal digits each. */

@@ -5,18 +5,7 @@
 #include "api/seal.h"
 #include "api/service.h"
 
-static const char *random_hex(struct arena *arena, size_t bytes)
-{
-    unsigned char random[16];
-    static const char digits[] = "0123456789abcdef";
-    char *hex = arena_alloc(arena, 2 * bytes + 1);
-    seal_random(random, bytes);
-    for (size_t i = 0; i < bytes; i++) {
-        hex[2 * i] = digits[random[i] >> 4];
-        hex[2 * i + 1] = digits[random[i] & 15];
-    }
-    return hex;
-}
+enum { TRACE_DIGITS = 32, SPAN_DIGITS = 16 };
 
 /* "00-<32 hex>-<16 hex>-<2 hex>", and not all zeroes. */
 static bool traceparent_is_valid(const char *text)
@@ -31,9 +20,10 @@ static bool traceparent_is_valid(const char *text)
 void trace_start(struct call *call)
 {
     const char *given = call->request->headers[HEADER_TRACEPARENT];
-    call->trace_id = traceparent_is_valid(given) ? arena_text_of_length(call->arena, given + 3, 32)
-                                                 : random_hex(call->arena, 16);
-    call->span_id = random_hex(call->arena, 8);
+    const char *fresh = seal_random_hex(TRACE_DIGITS + SPAN_DIGITS, call->arena);
+    const char *trace = traceparent_is_valid(given) ? given + strlen("00-") : fresh;
+    call->trace_id = arena_text_of_length(call->arena, trace, TRACE_DIGITS);
+    call->span_id = fresh + TRACE_DIGITS;
 }
 
 /* Problems, and what the contract calls translated, differ by the language asked for. */
