@@ -165,19 +165,22 @@ static void values_of(const struct answer_plan *plan, const struct rows *rows, i
 }
 
 /* FNV-1a: the variant covers role, language, date and all that is computed. */
-static uint32_t variant_of(const struct text *text)
+static uint32_t variant_of(const char *text, size_t length)
 {
     uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < text->length; i++)
-        hash = (hash ^ (unsigned char)text->bytes[i]) * 16777619u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
     return hash;
 }
 
-static void set_etag(struct call *call, const struct text *text, const char *version)
+static const char *etag_of(struct arena *arena, const char *version, const char *text,
+                           size_t length)
 {
-    if (version == NULL || call->is_dry_run)
-        return;
-    const char *etag = arena_format(call->arena, "\"%s.%08x\"", version, variant_of(text));
+    return arena_format(arena, "\"%s.%08x\"", version, variant_of(text, length));
+}
+
+static void set_etag(struct call *call, const char *etag)
+{
     reply_header(call->reply, "ETag", etag);
     const char *known = call->request->headers[HEADER_IF_NONE_MATCH];
     if (call->route->method == METHOD_GET && known != NULL &&
@@ -196,12 +199,13 @@ void answer_text(struct call *call, const char *content_type, const char *body, 
 
 void answer_own(struct call *call)
 {
-    struct text text = { .arena = call->arena,
-                         .bytes = arena_text(call->arena, call->answer),
-                         .length = strlen(call->answer) };
-    if (call->route->method == METHOD_GET)
-        set_etag(call, &text, "1");
-    answer_text(call, "application/json", text.bytes, text.length);
+    size_t length = strlen(call->answer);
+    bool is_read = call->route->method == METHOD_GET;
+    if (is_read && call->answer_etag == NULL)
+        call->answer_etag = etag_of(call->arena, "1", call->answer, length);
+    if (is_read)
+        set_etag(call, call->answer_etag);
+    answer_text(call, "application/json", call->answer, length);
 }
 
 static void finish_single(struct call *call, struct text *text, const char *const *values)
@@ -209,7 +213,9 @@ static void finish_single(struct call *call, struct text *text, const char *cons
     const struct answer_plan *plan = answer_plan_of(call);
     if (call->resource_id == NULL && plan->id >= 0)
         call->resource_id = values[plan->id];
-    set_etag(call, text, plan->version >= 0 ? values[plan->version] : "1");
+    const char *version = plan->version >= 0 ? values[plan->version] : "1";
+    if (version != NULL && !call->is_dry_run)
+        set_etag(call, etag_of(call->arena, version, text->bytes, text->length));
     if (call->route->status == 201 && !call->is_dry_run && plan->self != NULL) {
         struct text location;
         text_start(&location, call->arena, 128);

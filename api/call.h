@@ -57,6 +57,7 @@ struct call {
     const char *resource_id; /* what the operation is about: for the logs, ETag and Location */
     const char *provider_id; /* the executor that the event is for, or NULL */
     const char *answer;      /* JSON that the handler wrote itself */
+    const char *answer_etag; /* of one that is read; NULL until it is made */
     enum problem outcome;    /* what became of it in its transaction */
     struct date moved_today; /* the sandbox's clock, to be moved after the commit */
 };

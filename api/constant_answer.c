@@ -15,6 +15,7 @@ struct kept {
     enum language language;
     char *parameter; /* of the path; empty without one */
     char *text;
+    char *etag;
 };
 
 /* Written once each, and never moved: readers need no lock. */
@@ -36,6 +37,7 @@ static void kept_free(struct kept *kept)
         return;
     free(kept->parameter);
     free(kept->text);
+    free(kept->etag);
     free(kept);
 }
 
@@ -86,6 +88,7 @@ bool constant_answer_find(struct call *call)
         if (!is_of(kept, call))
             continue;
         call->answer = kept->text;
+        call->answer_etag = kept->etag;
         return true;
     }
     return false;
@@ -99,8 +102,9 @@ static struct kept *kept_new(const struct call *call)
     *kept = (struct kept){ .route = call->route,
                            .language = call->act->language,
                            .parameter = strdup(parameter_of(call)),
-                           .text = strdup(call->answer) };
-    if (kept->parameter == NULL || kept->text == NULL)
+                           .text = strdup(call->answer),
+                           .etag = strdup(call->answer_etag) };
+    if (kept->parameter == NULL || kept->text == NULL || kept->etag == NULL)
         abort();
     return kept;
 }

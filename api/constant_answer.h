@@ -13,10 +13,10 @@ struct constant_answers;
 struct constant_answers *constant_answers_new(void);
 void constant_answers_free(struct constant_answers *answers);
 
-/* The answer kept for this call: call->answer. False: none is, or never will be. */
+/* The answer kept for this call: call->answer and its ETag. False: none is, or never will be. */
 bool constant_answer_find(struct call *call);
 
-/* Keep call->answer, when it is one. */
+/* Keep call->answer, when it is one, and its ETag. */
 void constant_answer_keep(const struct call *call);
 
 #endif

@@ -21,24 +21,20 @@ static bool needs_transaction(const struct call *call)
     return call->route->scope != NULL && !call_is_read(call);
 }
 
-static enum problem answer_anew(struct call *call)
+static enum problem answer_without_transaction(struct call *call)
 {
+    if (constant_answer_find(call)) {
+        answer_own(call);
+        return PROBLEM_NONE;
+    }
     if (call->route->scope != NULL)
         transaction_prepare(call);
     enum problem problem = call->route->operation->handle(call);
-    if (!problem && call->answer != NULL)
-        constant_answer_keep(call);
-    return problem;
-}
-
-static enum problem answer_without_transaction(struct call *call)
-{
-    enum problem problem = PROBLEM_NONE;
-    if (!constant_answer_find(call))
-        problem = answer_anew(call);
-    if (!problem && call->answer != NULL)
-        answer_own(call);
-    return problem;
+    if (problem || call->answer == NULL)
+        return problem;
+    answer_own(call);
+    constant_answer_keep(call);
+    return PROBLEM_NONE;
 }
 
 /* The weight of a language in "sv;q=0.5, en": thousandths, 0 when it is not there. */

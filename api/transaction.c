@@ -276,6 +276,7 @@ static void forget_try(struct call *call)
     call->provider_id = NULL;
     call->is_replay = false;
     call->answer = NULL;
+    call->answer_etag = NULL;
     call->is_denial_logged = false;
     call->outcome = PROBLEM_NONE;
     call->reply->header_count = 0;
