@@ -34,16 +34,28 @@ CREATE TYPE bench.size AS
 CREATE FUNCTION bench.town(number bigint, size bench.size) RETURNS smallint LANGUAGE sql IMMUTABLE
   RETURN size.first_town + number % size.towns;
 
-CREATE FUNCTION bench.ids(kinds jsonb, number bigint, size bench.size) RETURNS jsonb
+-- A column of row `number` of a copy, as SQL: an id of its own, its municipality, or the column of
+-- the copied row `made`.
+CREATE FUNCTION bench.value(name text, kinds jsonb, size bench.size) RETURNS text
   LANGUAGE sql IMMUTABLE
-  RETURN coalesce((SELECT jsonb_object_agg(key, bench.id(value::integer,
-            CASE WHEN value::integer BETWEEN 1 AND 2 THEN number % size.persons
-                 WHEN value::integer BETWEEN 3 AND 5 THEN number % size.decisions
-                 WHEN value::integer = 9 THEN number / size.towns % size.executors
-                 ELSE number END))
-            FROM jsonb_each_text(kinds)
-           WHERE value::integer <> 9 OR size.executors > 1), '{}')
-      || jsonb_build_object('municipality', bench.town(number, size));
+BEGIN ATOMIC
+  SELECT CASE
+    WHEN name = 'municipality' THEN format('bench.town(number, %L)', size)
+    WHEN kind IN (1, 2) THEN format('bench.id(%s, number %% %s)', kind, size.persons)
+    WHEN kind IN (3, 4, 5) THEN format('bench.id(%s, number %% %s)', kind, size.decisions)
+    WHEN kind = 9 AND size.executors > 1
+      THEN format('bench.id(%s, number / %s %% %s)', kind, size.towns, size.executors)
+    WHEN kind <> 9 THEN format('bench.id(%s, number)', kind)
+    ELSE format('made.%I', name) END
+    FROM (SELECT (kinds ->> name)::integer AS kind) AS known;
+END;
+
+CREATE FUNCTION bench.values(relation regclass, kinds jsonb, size bench.size) RETURNS text
+  LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT string_agg(bench.value(attname, kinds, size), ', ' ORDER BY attnum)
+    FROM pg_attribute WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped;
+END;
 
 -- Rows number first to last of a part: person, decision, grant (one for a person, since grants may
 -- not overlap) or order.
@@ -53,10 +65,10 @@ DECLARE
   template bench.template;
 BEGIN
   FOR template IN SELECT * FROM bench.template t WHERE t.part = copy.part ORDER BY place LOOP
-    EXECUTE format('INSERT INTO %1$s SELECT made.* FROM generate_series($1, $2) AS number,'
-                   ' jsonb_populate_record(NULL::%1$s, $3 || bench.ids($4, number, $5)) AS made',
-                   template.relation)
-      USING first, last, template.content, template.kinds, size;
+    EXECUTE format('INSERT INTO %1$s SELECT %2$s FROM generate_series($1, $2) AS number,'
+                   ' jsonb_populate_record(NULL::%1$s, $3) AS made', template.relation,
+                   bench.values(template.relation, template.kinds, size))
+      USING first, last, template.content;
   END LOOP;
 END $$;
 
@@ -69,16 +81,19 @@ BEGIN ATOMIC
     FROM municipality, generate_series(0, size.towns - 1) AS number WHERE code = 382;
   INSERT INTO provider
   SELECT made.* FROM provider p, generate_series(0, size.towns - 1) AS number,
-         jsonb_populate_record(p, bench.ids('{}', number, size)) AS made
+         jsonb_populate_record(p, jsonb_build_object('municipality', bench.town(number, size)))
+           AS made
    WHERE p.municipality = 382;
   INSERT INTO provider
   SELECT made.* FROM provider p, generate_series(0, size.towns * size.executors - 1) AS number,
-         jsonb_populate_record(p, bench.ids('{"id": 9}', number, size)
-           || jsonb_build_object('name', 'Provbolaget ' || number)) AS made
+         jsonb_populate_record(p, jsonb_build_object(
+           'municipality', bench.town(number, size), 'name', 'Provbolaget ' || number,
+           'id', bench.id(9, number / size.towns % size.executors))) AS made
    WHERE p.municipality = 382 AND p.kind = 'external' AND size.executors > 1;
   INSERT INTO guideline_parameter
   SELECT made.* FROM guideline_parameter p, generate_series(0, size.towns - 1) AS number,
-         jsonb_populate_record(p, bench.ids('{}', number, size)) AS made
+         jsonb_populate_record(p, jsonb_build_object('municipality', bench.town(number, size)))
+           AS made
    WHERE p.municipality = 382;
 END;
 
