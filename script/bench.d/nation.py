@@ -45,9 +45,12 @@ class Nation:
         say(f"Making {self.title}: about {self.scale.minutes} minutes and {self.scale.gigabytes} "
             "GB ...")
         self.executors.found()
+        dropped = town.drop_indexes(self.database)
         self.orders.copy_all(say)
         size = tuple(self.orders.size)
         self.database.ask(f"CALL bench.audit({self.scale.audits}, ROW{size})")
+        town.make_indexes(self.database, dropped)
+        say("... and the indexes again")
         self.database.ask("VACUUM ANALYZE")
         self.database.ask("CHECKPOINT")
         self.bench.service.stop()  # it learns at its start which municipalities there are

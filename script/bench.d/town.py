@@ -30,6 +30,23 @@ def demo_data():
     return module
 
 
+def drop_indexes(database):
+    """Those that no constraint needs, of what is copied and of the audit: to be made again behind
+    many rows, since each row would else cost ten times as much. Returns how."""
+    found = database.ask(
+        "SELECT indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid IN "
+        "(SELECT relation FROM bench.template UNION SELECT 'audit_entry'::regclass) AND NOT EXISTS "
+        "(SELECT FROM pg_constraint WHERE conindid = indexrelid)")
+    database.ask("".join(f"DROP INDEX {name};" for name, _ in found))
+    return [definition for _, definition in found]
+
+
+def make_indexes(database, definitions):
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda definition: database.ask(
+            f"SET maintenance_work_mem = '256MB'; {definition}"), definitions))
+
+
 def order_id(number):
     return f"{statements.PREFIX}{statements.FIRST_NUMBER + number}"
 
