@@ -19,13 +19,14 @@ PREPARING_SECONDS = 3
 class Load:
     """What a generator did: all that was answered, and the requests and the rate that count."""
 
-    def __init__(self, answered, counted, rate, used, errors, latency=None):
+    def __init__(self, answered, counted, rate, used, errors, latency=None, slowest=None):
         self.answered = answered
         self.counted = counted
         self.rate = rate
         self.used = used / max(answered, 1)  # its own CPU, microseconds per request
         self.errors = errors
         self.latency = latency  # milliseconds, by the percentage of requests that took no longer
+        self.slowest = slowest  # milliseconds of the slowest, by the second in which it was due
 
 
 class Generator:
@@ -62,13 +63,16 @@ def number(pattern, text):
     return float(re.search(pattern, text, re.M).group(1))
 
 
+def by_number(pattern, text):
+    return {int(key): float(value) for key, value in re.findall(pattern, text, re.M)}
+
+
 def latencies(text, answered):
     """From when each request was due, as pace.lua prints them: {50: ..., 99: ...}."""
     seen = int(number(r"^Due: (\d+) answered$", text))
     if seen != answered:
         raise SystemExit(f"bench: {answered} answered, but {seen} latencies")
-    found = re.findall(r"^Due: (\d+)% within ([\d.]+) ms$", text, re.M)
-    return {int(part): float(value) for part, value in found}
+    return by_number(r"^Due: (\d+)% within ([\d.]+) ms$", text)
 
 
 def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environment):
@@ -83,7 +87,8 @@ def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environm
     errors = "; ".join(re.findall(r"(?:Non-2xx|Socket errors).*", text))
     answered = int(number(r"(\d+) requests in", text))
     return Load(answered, answered, number(r"Requests/sec:\s+([\d.]+)", text), used, errors,
-                latencies(text, answered) if rate else None)
+                latencies(text, answered) if rate else None,
+                by_number(r"^Due: in second (\d+) within ([\d.]+) ms$", text))
 
 
 def prepared(lines):

@@ -8,6 +8,7 @@ import concurrent.futures
 
 import executors
 import load
+import machine
 import sides
 import town
 
@@ -27,6 +28,8 @@ Growth = collections.namedtuple("Growth", "title before spread same")
 
 
 class Nation:
+    GOALS = {"read": 50, "write": 100}  # milliseconds for 99 of 100
+
     def __init__(self, bench):
         self.bench = bench
         self.database = bench.database
@@ -99,7 +102,8 @@ class Nation:
 
     def run(self):
         before = self.database.trails()
-        done = self.loads()
+        with machine.Disk(self.bench.folder) as disk:
+            done = self.loads()
         self.bench.service.settle()
         after = self.database.trails()
         errors = "; ".join(load.errors for load in done.values() if load.errors)
@@ -109,7 +113,7 @@ class Nation:
             answered = done[name].answered
             if not errors and not answered <= count <= answered + load.CONNECTIONS:
                 raise SystemExit(f"bench: {answered} {name}s answered, {count} logged")
-        return done, errors
+        return done, disk.took, errors
 
     def measure(self, outcome, say):
         self.make(say)

@@ -27,7 +27,8 @@ local thread_count = tonumber(os.getenv("BENCH_THREADS"))
 local step = 1000000 * thread_count / rate
 local began
 local announced, sent = 0, 0
-took = {} -- how many of the thread's requests took so many hundredths of a millisecond
+took = {}    -- how many of the thread's requests took so many hundredths of a millisecond
+slowest = {} -- the most hundredths that one took which was due in this second
 
 local function microseconds()
     ffi.C.clock_gettime(1, now)
@@ -59,17 +60,19 @@ function response(_, headers)
     local from = tonumber(headers["traceparent"]:sub(20, 35), 16)
     local hundredths = math.floor((microseconds() - from) / 10)
     took[hundredths] = (took[hundredths] or 0) + 1
+    local second = math.max(0, math.floor((from - began) / 1000000))
+    slowest[second] = math.max(slowest[second] or 0, hundredths)
 end
 
-local function merged()
-    local all, total = {}, 0
+-- A table of all threads together; `join` makes one value of two.
+local function merged(name, join)
+    local all = {}
     for _, thread in ipairs(threads) do
-        for hundredths, count in pairs(thread:get("took")) do
-            all[hundredths] = (all[hundredths] or 0) + count
-            total = total + count
+        for key, value in pairs(thread:get(name)) do
+            all[key] = join(all[key] or 0, value)
         end
     end
-    return all, total
+    return all
 end
 
 local function within(all, wanted)
@@ -87,10 +90,16 @@ local function within(all, wanted)
 end
 
 function done()
-    local all, total = merged()
+    local all, total = merged("took", function(one, other) return one + other end), 0
+    for _, count in pairs(all) do
+        total = total + count
+    end
     print(string.format("Due: %d answered", total))
     for _, percentage in ipairs({ 50, 99 }) do
         local most = within(all, math.ceil(total * percentage / 100)) or 0
         print(string.format("Due: %d%% within %.2f ms", percentage, most))
+    end
+    for second, hundredths in pairs(merged("slowest", math.max)) do
+        print(string.format("Due: in second %d within %.2f ms", second, (hundredths + 1) / 100))
     end
 end
