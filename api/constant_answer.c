@@ -1,5 +1,6 @@
 #include "api/constant_answer.h"
 
+#include <assert.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,6 +115,7 @@ void constant_answer_keep(const struct call *call)
 {
     if (!is_constant(call))
         return;
+    assert(call->answer_etag != NULL);
     struct kept *kept = kept_new(call);
     uint32_t place = place_of(call);
     for (uint32_t i = 0; i < TRIES; i++) {

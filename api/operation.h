@@ -17,7 +17,7 @@ struct operation {
     enum problem (*handle)(struct call *call); /* NULL: a read that needs no judgement */
     enum query loads[10];                      /* ended by QUERY_NONE (zero) */
     enum query shows;   /* QUERY_NONE: the handler writes the answer itself */
-    bool is_constant;   /* the handler answers alike at every request (constant_answer.h) */
+    bool is_constant;   /* a read, answered alike at every request (constant_answer.h) */
     bool asks_database; /* the handler does, by itself, and has to wait for it */
     bool shares; /* judged by its own locked row alone: may share a transaction with others */
 };

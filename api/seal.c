@@ -1,5 +1,6 @@
 #include "api/seal.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -12,6 +13,8 @@
 #include <unistd.h>
 
 enum { KEY_BYTES = 32, KEY_DIGITS = 64, NONCE_BYTES = 12, TAG_BYTES = 16, PLAIN_MAX = 64 };
+
+enum { RANDOM_MAX = 256 }; /* what the kernel gives at once, whatever signal comes */
 
 static const char key_id[] = "1.";
 
@@ -48,12 +51,14 @@ static bool from_hex(const char *hex, unsigned char *bytes, size_t length)
 
 void seal_random(unsigned char *bytes, size_t length)
 {
+    assert(length <= RANDOM_MAX);
     if (getrandom(bytes, length, 0) != (ssize_t)length)
         abort();
 }
 
 const char *seal_random_hex(size_t digits, struct arena *arena)
 {
+    assert(digits % 2 == 0);
     unsigned char *bytes = arena_alloc(arena, digits / 2);
     char *hex = arena_alloc(arena, digits + 1);
     seal_random(bytes, digits / 2);

@@ -8,11 +8,11 @@
 #include "domain/problem.h"
 
 /*
- * Everything that needs OpenSSL: hashes, random bytes, and the two keys that protect identity
- * numbers at rest. A sealed text is "<key id>.<hex of nonce, ciphertext and tag>" (AES-256-GCM);
- * it opens only with the same associated text, so a number cannot be moved to another person or
- * municipality. The index is an HMAC-SHA-256 with a key of its own: it finds a person without
- * telling who it is.
+ * Everything that needs OpenSSL: hashes, and the two keys that protect identity numbers at rest;
+ * and random bytes, which are the kernel's. A sealed text is "<key id>.<hex of nonce, ciphertext
+ * and tag>" (AES-256-GCM); it opens only with the same associated text, so a number cannot be moved
+ * to another person or municipality. The index is an HMAC-SHA-256 with a key of its own: it finds a
+ * person without telling who it is.
  */
 struct seal_keys {
     unsigned char seal[32];
@@ -21,6 +21,7 @@ struct seal_keys {
 
 enum { SHA256_HEX = 65 };
 
+/* At most 256. */
 void seal_random(unsigned char *bytes, size_t length);
 
 /* An even number of digits. */

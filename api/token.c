@@ -14,7 +14,7 @@
 #include "api/seal.h"
 #include "api/token_cache.h"
 
-enum { TOKEN_LENGTH_MAX = 4096 };
+enum { TOKEN_LENGTH_MAX = 4096, LEEWAY_SECONDS = 30 };
 
 struct token_keys {
     jwks_t *jwks;
@@ -107,6 +107,12 @@ static bool audience_is(const json_t *claims, const char *audience)
         if (json_is_string(item) && strcmp(json_string_value(item), audience) == 0)
             return true;
     return false;
+}
+
+bool token_is_of_now(const struct token *token)
+{
+    long long now = (long long)time(NULL);
+    return token->expires >= now - LEEWAY_SECONDS && token->not_before <= now + LEEWAY_SECONDS;
 }
 
 static bool span_read(const json_t *claims, struct token *token)

@@ -35,6 +35,9 @@ void token_keys_close(struct token_keys *keys);
 enum problem token_check(struct token_keys *keys, const struct token_rules *rules,
                          const char *authorization, struct arena *arena, struct token *token);
 
+/* Whether the token holds now, by clocks that may differ by some seconds. */
+bool token_is_of_now(const struct token *token);
+
 /* The development issuer: make <folder>/issuer.jwk and jwks.json where they are missing. */
 enum problem token_issuer_make(const char *folder);
 

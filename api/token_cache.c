@@ -3,16 +3,15 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* Room for some at each place: two callers whose hashes meet there do not drive each other out. */
-enum { PLACES = 1024, IN_EACH = 4, LEEWAY_SECONDS = 30 };
+enum { PLACES = 1024, IN_EACH = 4 };
 
 struct known_token {
     char hash[SHA256_HEX];
     unsigned long asked; /* when last, in requests */
-    struct arena texts;
     struct token token;
+    char *texts; /* the token's, one behind the other */
 };
 
 struct token_cache {
@@ -36,15 +35,9 @@ void token_cache_free(struct token_cache *cache)
         return;
     for (int place = 0; place < PLACES; place++)
         for (int i = 0; i < IN_EACH; i++)
-            arena_free(&cache->places[place][i].texts);
+            free(cache->places[place][i].texts);
     pthread_mutex_destroy(&cache->lock);
     free(cache);
-}
-
-bool token_is_of_now(const struct token *token)
-{
-    long long now = (long long)time(NULL);
-    return token->expires + LEEWAY_SECONDS >= now && token->not_before - LEEWAY_SECONDS <= now;
 }
 
 static struct known_token *place_of(struct token_cache *cache, const char *hash)
@@ -75,14 +68,35 @@ static struct known_token *find_room(struct known_token *place, const char *hash
     return room;
 }
 
-static struct token token_copy(const struct token *token, struct arena *arena)
+static size_t size_of(const char *text)
+{
+    return text != NULL ? strlen(text) + 1 : 0;
+}
+
+static size_t texts_size(const struct token *token)
+{
+    return size_of(token->actor.subject) + size_of(token->actor.unit) +
+           size_of(token->actor.provider) + size_of(token->scopes) + size_of(token->client);
+}
+
+static const char *copy_text(const char *text, char **room)
+{
+    if (text == NULL)
+        return NULL;
+    const char *copy = memcpy(*room, text, size_of(text));
+    *room += size_of(text);
+    return copy;
+}
+
+/* With its texts in room of texts_size(). */
+static struct token token_copy(const struct token *token, char *room)
 {
     struct token copy = *token;
-    copy.actor.subject = arena_text(arena, token->actor.subject);
-    copy.actor.unit = arena_text(arena, token->actor.unit);
-    copy.actor.provider = arena_text(arena, token->actor.provider);
-    copy.scopes = arena_text(arena, token->scopes);
-    copy.client = arena_text(arena, token->client);
+    copy.actor.subject = copy_text(token->actor.subject, &room);
+    copy.actor.unit = copy_text(token->actor.unit, &room);
+    copy.actor.provider = copy_text(token->actor.provider, &room);
+    copy.scopes = copy_text(token->scopes, &room);
+    copy.client = copy_text(token->client, &room);
     return copy;
 }
 
@@ -94,7 +108,7 @@ bool token_cache_get(struct token_cache *cache, const char hash[SHA256_HEX], str
     bool is_known = known != NULL && token_is_of_now(&known->token);
     if (is_known) {
         known->asked = ++cache->requests;
-        *token = token_copy(&known->token, arena);
+        *token = token_copy(&known->token, arena_alloc(arena, texts_size(&known->token)));
     }
     pthread_mutex_unlock(&cache->lock);
     return is_known;
@@ -105,8 +119,11 @@ void token_cache_put(struct token_cache *cache, const char hash[SHA256_HEX],
 {
     pthread_mutex_lock(&cache->lock);
     struct known_token *known = find_room(place_of(cache, hash), hash);
-    arena_reset(&known->texts);
-    known->token = token_copy(token, &known->texts);
+    free(known->texts);
+    known->texts = malloc(texts_size(token));
+    if (known->texts == NULL)
+        abort();
+    known->token = token_copy(token, known->texts);
     known->asked = ++cache->requests;
     memcpy(known->hash, hash, sizeof known->hash);
     pthread_mutex_unlock(&cache->lock);

@@ -23,7 +23,4 @@ bool token_cache_get(struct token_cache *cache, const char hash[SHA256_HEX], str
 void token_cache_put(struct token_cache *cache, const char hash[SHA256_HEX],
                      const struct token *token);
 
-/* Whether the token holds now, by clocks that may differ by some seconds. */
-bool token_is_of_now(const struct token *token);
-
 #endif

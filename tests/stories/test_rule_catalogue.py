@@ -86,6 +86,21 @@ class RuleCatalogue(Story):
                 second = needed(TOWN.officer.get("/rules?limit=3&offset=3"))
                 self.assertEqual(second["items"], rules[3:6])
 
+    def test_what_the_caller_holds_is_not_sent_again(self):
+        held = set()
+        for language in ("sv", "en"):
+            TOWN.officer.language = language
+            for path in ("/rules/delegation", "/processes/order"):
+                with self.subTest(path, language=language):
+                    first = needed(TOWN.officer.get(path))
+                    self.assertEqual(needed(TOWN.officer.get(path)).etag, first.etag)
+                    again = {"If-None-Match": first.etag}
+                    reply = TOWN.officer.request("GET", path, None, again)
+                    self.assertEqual((reply.status, reply.content, reply.etag),
+                                     (304, b"", first.etag))
+                    self.assertNotIn(first.etag, held)
+                    held.add(first.etag)
+
     def in_language(self, language):
         TOWN.officer.language = language
         return self.rules()
