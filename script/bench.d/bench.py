@@ -69,11 +69,14 @@ class Bench:
         rule = self.ask(RULE)
         self.rule_match = rule.getheader("ETag")
         (self.folder / "rule.json").write_bytes(rule.read())
+        if self.ask(RULE, {"If-None-Match": self.rule_match}).status != 304:
+            raise SystemExit("bench: a rule that is held already is sent again")
         self.bare.start()
 
-    def ask(self, path):
+    def ask(self, path, headers=None):
         client = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=5)
-        client.request("GET", path, headers={"Authorization": f"Bearer {self.town.token}"})
+        client.request("GET", path, headers={"Authorization": f"Bearer {self.town.token}",
+                                             **(headers or {})})
         return client.getresponse()
 
     def variables(self):

@@ -63,7 +63,7 @@ def number(pattern, text):
     return float(re.search(pattern, text, re.M).group(1))
 
 
-def by_number(pattern, text):
+def numbers(pattern, text):
     return {int(key): float(value) for key, value in re.findall(pattern, text, re.M)}
 
 
@@ -72,14 +72,15 @@ def latencies(text, answered):
     seen = int(number(r"^Due: (\d+) answered$", text))
     if seen != answered:
         raise SystemExit(f"bench: {answered} answered, but {seen} latencies")
-    return by_number(r"^Due: (\d+)% within ([\d.]+) ms$", text)
+    return numbers(r"^Due: (\d+)% within ([\d.]+) ms$", text)
 
 
 def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environment):
     """As fast as it is answered, or at a rate; latencies are taken at a rate only."""
     command = ["wrk", f"-t{THREADS}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
                "-s", str(HERE / script), url]
-    environment.update(threads=THREADS, rate=rate, lua=HERE)
+    environment.update(threads=THREADS, connections=connections, seconds=seconds, rate=rate,
+                       lua=HERE)
     given = {f"BENCH_{name.upper()}": str(value) for name, value in environment.items()}
     begin()
     with Generator(command, given) as generator:
@@ -88,7 +89,7 @@ def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environm
     answered = int(number(r"(\d+) requests in", text))
     return Load(answered, answered, number(r"Requests/sec:\s+([\d.]+)", text), used, errors,
                 latencies(text, answered) if rate else None,
-                by_number(r"^Due: in second (\d+) within ([\d.]+) ms$", text))
+                numbers(r"^Due: in second (\d+) within ([\d.]+) ms$", text))
 
 
 def prepared(lines):

@@ -5,6 +5,7 @@ for each person, and audit entries behind them. The first orders are the ones to
 """
 import collections
 import concurrent.futures
+import datetime
 
 import executors
 import load
@@ -25,6 +26,10 @@ SCALES = {"trial": Scale(10 * TOWNS, 20_000, 50_000, 10, 1, 1),
 
 # Of one side: medians in milliseconds, one for each run, before the growth and after it.
 Growth = collections.namedtuple("Growth", "title before spread same")
+
+
+# Loads by their kind; of the disk, milliseconds of the slowest by second.
+Outcome = collections.namedtuple("Outcome", "nation began done disk errors")
 
 
 class Nation:
@@ -48,12 +53,9 @@ class Nation:
         say(f"Making {self.title}: about {self.scale.minutes} minutes and {self.scale.gigabytes} "
             "GB ...")
         self.executors.found()
-        dropped = town.drop_indexes(self.database)
         self.orders.copy_all(say)
         size = tuple(self.orders.size)
         self.database.ask(f"CALL bench.audit({self.scale.audits}, ROW{size})")
-        town.make_indexes(self.database, dropped)
-        say("... and the indexes again")
         self.database.ask("VACUUM ANALYZE")
         self.database.ask("CHECKPOINT")
         self.bench.service.stop()  # it learns at its start which municipalities there are
@@ -103,20 +105,19 @@ class Nation:
     def run(self):
         before = self.database.trails()
         with machine.Disk(self.bench.folder) as disk:
+            began = datetime.datetime.now(datetime.timezone.utc)
             done = self.loads()
         self.bench.service.settle()
-        after = self.database.trails()
         errors = "; ".join(load.errors for load in done.values() if load.errors)
-        logged = {"read": after["access_entry"] - before["access_entry"],
-                  "write": after["audit_entry"] - before["audit_entry"]}
-        for name, count in logged.items():
-            answered = done[name].answered
-            if not errors and not answered <= count <= answered + load.CONNECTIONS:
-                raise SystemExit(f"bench: {answered} {name}s answered, {count} logged")
-        return done, disk.took, errors
+        wanted = {**dict.fromkeys(sides.READ_TRAIL, done["read"].answered),
+                  **dict.fromkeys(sides.WRITE_TRAIL, done["write"].answered)}
+        if not errors:
+            sides.check_trails("all of Sweden", wanted, load.CONNECTIONS, before,
+                               self.database.trails())
+        return Outcome(self, began, done, disk.slowest, errors)
 
     def measure(self, outcome, say):
         self.make(say)
         outcome.growth = self.measure_after(say)
         say(f"All of Sweden for {self.scale.seconds} s ...")
-        outcome.nation = (self, *self.run())
+        outcome.nation = self.run()

@@ -11,6 +11,7 @@ import sides
 
 BEGIN = "<!-- figures: script/bench --write replaces what follows -->"
 END = "<!-- end of figures -->"
+SHOWN_SECONDS = 20
 LIBRARIES = ["libulfius2.7", "libmicrohttpd12", "libjansson4", "libpq5", "wrk"]
 
 
@@ -26,12 +27,16 @@ def growth(before, after):
     return f"{spread(after, '.2f')} ms, {ratio:.2f} times as long"
 
 
-def stalls(kind, load, most):
-    """In how many seconds one took longer than what 99 of 100 shall, and when the longest did."""
-    second = max(load.slowest, key=load.slowest.get)
-    count = sum(took > most for took in load.slowest.values())
-    return (f"{kind}s over {most} ms in {count} of {len(load.slowest)} seconds, the longest "
-            f"{load.slowest[second]:.0f} ms, in second {second}")
+def stalls(kind, slowest, most, disk):
+    """In which seconds one took longer than what 99 of 100 shall; beside it what the disk took."""
+    over = sorted(second for second, took in slowest.items() if took > most)
+    longest = max(slowest, key=slowest.get, default=0)
+    listed = ", ".join(f"{second} ({slowest[second]:.0f}; {disk.get(second, 0):.0f})"
+                       for second in over[:SHOWN_SECONDS])
+    return (f"{kind}s over {most} ms in {len(over)} of {len(slowest)} seconds"
+            + (f" ({'the first ' if len(over) > SHOWN_SECONDS else ''}in milliseconds, and what "
+               f"the disk took in the same second: {listed})" if over else "")
+            + f", the longest {slowest.get(longest, 0):.0f} ms in second {longest}")
 
 
 def versions():
@@ -51,8 +56,8 @@ class Outcome:
         self.pages = []     # (page, buffers)
         self.steady = {}    # at half of the peak: results by kind
         self.growth = []    # nation.Growth of each side
-        self.nation = None  # the nation, its loads by kind, their errors
-        settings = ("server_version", "fsync", "synchronous_commit")
+        self.nation = None  # nation.Outcome
+        settings = ("server_version", "fsync", "synchronous_commit", "shared_buffers")
         shown = ", ".join(f"current_setting('{name}')" for name in settings)
         self.server = database.ask(f"SELECT {shown}")[0]
 
@@ -95,7 +100,7 @@ class Outcome:
         yield f"- G4 buffers read by page {first}: {few}, by page {last:,}: {many}; goal: the same."
 
     def growth_rows(self):
-        nation = self.nation[0]
+        nation = self.nation.nation
         for side in self.growth:
             yield (f"- G6 {side.title}: median latency {spread(side.before, '.2f')} ms among "
                    f"{nation.orders_before:,} orders; among {nation.orders_after:,}, of executors "
@@ -113,17 +118,17 @@ class Outcome:
                    f"of 100 took at most {half} ms, 99 of 100 {most} ms; goal: 99 in {goal} ms.")
 
     def nation_rows(self):
-        nation, done, kept, errors = self.nation
+        nation, began, done, disk, errors = self.nation
+        goals = nation.GOALS
         rates = ", ".join(f"{load.rate:.0f} {kind}s/s with 50 of 100 in {load.latency[50]:.1f} and "
                           f"99 of 100 in {load.latency[99]:.1f} ms" for kind, load in done.items())
-        goals = nation.GOALS
-        stalled = "; ".join(stalls(kind, load, goals[kind]) for kind, load in done.items())
-        yield (f"- G12 all of Sweden ({nation.title}), {nation.scale.seconds} s, from when they "
-               f"were due: {rates}; {errors or 'no error'}; goal: 500/s, 99 of 100 reads in "
-               f"{goals['read']} ms, writes in {goals['write']} ms, no error. {stalled}. The disk, "
-               "asked beside it ten times a second to keep 8 KiB: 50 of 100 in "
-               f"{statistics.median(kept):.1f}, 99 of 100 in "
-               f"{statistics.quantiles(kept, n=100)[98]:.1f}, all in {max(kept):.1f} ms.")
+        yield (f"- G12 all of Sweden ({nation.title}), {nation.scale.seconds} s from {began:%T} "
+               f"UTC on, from when they were due: {rates}; {errors or 'no error'}; goal: 500/s, 99 "
+               f"of 100 reads in {goals['read']} ms, writes in {goals['write']} ms, no error.")
+        for kind, load in done.items():
+            yield f"- G12 {stalls(kind, load.slowest, goals[kind], disk)}."
+        yield ("- G12 the disk, asked beside it ten times a second to keep 8 KiB: "
+               f"{stalls('answer', disk, goals['read'], disk)}.")
 
     def cost_row(self):
         yield "- G7 and G10: `script/cost` counts instructions; its figures are in tests/cost.tsv."
@@ -153,11 +158,13 @@ class Outcome:
         yield from self.service_rows()
 
     def how(self):
-        version, fsync, commit = self.server
+        version, fsync, commit, buffers = self.server
         options = self.options
-        yield (f"{datetime.date.today()}: {os.cpu_count()} cores ({platform.machine()}), shared by "
-               f"service, database and load generator. PostgreSQL {version} by socket, fsync "
-               f"{fsync}, synchronous_commit {commit}. {versions()}.")
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2 ** 30
+        yield (f"{datetime.date.today()}: {os.cpu_count()} cores ({platform.machine()}) and "
+               f"{memory:.0f} GiB of memory, shared by service, database and load generator. "
+               f"PostgreSQL {version} by socket, fsync {fsync}, synchronous_commit {commit}, "
+               f"shared_buffers {buffers}. {versions()}.")
         yield ""
         yield (f"{options.runs} runs of {options.seconds} s of each side by turns, "
                f"{load.CONNECTIONS} connections, {options.orders:,} orders to read among; every "

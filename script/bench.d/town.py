@@ -31,14 +31,14 @@ def demo_data():
 
 
 def drop_indexes(database):
-    """Those that no constraint needs, of what is copied and of the audit: to be made again behind
-    many rows, since each row would else cost ten times as much. Returns how."""
+    """Those of what is copied that no constraint needs; returns how to make them again. To keep
+    them up to date for each row would be most of the work."""
     found = database.ask(
-        "SELECT indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid IN "
-        "(SELECT relation FROM bench.template UNION SELECT 'audit_entry'::regclass) AND NOT EXISTS "
-        "(SELECT FROM pg_constraint WHERE conindid = indexrelid)")
-    database.ask("".join(f"DROP INDEX {name};" for name, _ in found))
-    return [definition for _, definition in found]
+        "SELECT indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index "
+        "WHERE indrelid IN (SELECT relation FROM bench.template) "
+        "AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)")
+    database.ask("".join(f"DROP INDEX {name};" for name, *_ in found))
+    return ["|".join(definition) for _, *definition in found]
 
 
 def make_indexes(database, definitions):
@@ -65,9 +65,11 @@ class Orders:
         """All that is read, with the persons and decisions behind it."""
         counts = {"person": self.size.persons, "decision": self.size.decisions,
                   "grant": self.size.persons, "order": self.readable}
+        dropped = drop_indexes(self.database)
         for part in PARTS:
             self.copy(part, 0, counts[part])
             say(f"... {counts[part]:,} of {part}")
+        make_indexes(self.database, dropped)
 
     def need_new(self, count):
         """Makes orders until so many wait for their confirmation."""
