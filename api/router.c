@@ -1,6 +1,7 @@
 #include "api/router.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "api/text.h"
@@ -81,13 +82,21 @@ static const char *decode(struct arena *arena, const char *text, size_t length)
     return is_utf8(decoded) ? decoded : NULL;
 }
 
+static int compare_segment(const void *segment, const void *node)
+{
+    return strcmp(segment, ((const struct route_node *)node)->segment);
+}
+
 static const struct route_node *child_named(const struct route_node *node, const char *segment)
 {
-    const struct route_node *child = &route_tree[node->first_child];
-    for (unsigned short i = 0; i < node->child_count; i++, child++)
-        if (child->segment == NULL || strcmp(child->segment, segment) == 0)
-            return child;
-    return NULL;
+    const struct route_node *children = &route_tree[node->first_child];
+    size_t named = node->child_count;
+    bool has_parameter = named > 0 && children[named - 1].segment == NULL;
+    if (has_parameter)
+        named--;
+    const struct route_node *child =
+        bsearch(segment, children, named, sizeof *children, compare_segment);
+    return child == NULL && has_parameter ? &children[named] : child;
 }
 
 /* Walk the path down the tree; the decoded segments that stood for parameters are kept in order. */
