@@ -30,6 +30,12 @@ def demo_data():
     return module
 
 
+def copied(database, part):
+    """The tables in which a part has rows."""
+    found = database.ask(f"SELECT DISTINCT relation FROM bench.template WHERE part = '{part}'")
+    return [name for name, in found]
+
+
 def drop_indexes(database):
     """Those of what is copied that no constraint needs; returns how to make them again. To keep
     them up to date for each row would be most of the work."""
@@ -72,12 +78,14 @@ class Orders:
         make_indexes(self.database, dropped)
 
     def need_new(self, count):
-        """Makes orders until so many wait for their confirmation."""
+        """Makes orders until so many wait for their confirmation, and tidies up behind them, which
+        autovacuum would else do beside what is measured."""
         missing = self.first_new + count - self.order_count
         if missing <= 0:
             return
         self.copy("order", self.order_count, self.order_count + missing)
         self.order_count += missing
+        self.database.ask(f"VACUUM ANALYZE {', '.join(copied(self.database, 'order'))}")
 
     def copy(self, part, first, behind_last):
         """Rows first to behind_last - 1 of a part (bench.copy), two chunks at a time; the foreign
