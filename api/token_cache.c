@@ -120,7 +120,7 @@ void token_cache_put(struct token_cache *cache, const char hash[SHA256_HEX],
     pthread_mutex_lock(&cache->lock);
     struct known_token *known = find_room(place_of(cache, hash), hash);
     free(known->texts);
-    known->texts = malloc(texts_size(token));
+    known->texts = malloc(texts_size(token) + 1); /* there may be none */
     if (known->texts == NULL)
         abort();
     known->token = token_copy(token, known->texts);
