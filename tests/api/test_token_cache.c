@@ -25,6 +25,12 @@ static void put(const char *hash, const char *subject, long long from, long long
     token_cache_put(cache, hash, &token);
 }
 
+static void fill_place(int start, const char *subject)
+{
+    for (int i = 0; i < 4; i++)
+        put(hash_of(start, i), subject, 0, 60);
+}
+
 static const char *subject_of(const char *hash)
 {
     struct token token;
@@ -111,8 +117,7 @@ END_TEST
 
 START_TEST(the_fifth_takes_the_room_of_who_was_not_asked_for_the_longest)
 {
-    for (int i = 0; i < 4; i++)
-        put(hash_of(9, i), "early", 0, 60);
+    fill_place(9, "early");
     subject_of(hash_of(9, 0));
     put(hash_of(9, 4), "late", 0, 60);
     ck_assert_str_eq(subject_of(hash_of(9, 0)), "early");
@@ -124,8 +129,7 @@ END_TEST
 
 START_TEST(what_is_told_anew_takes_no_second_room)
 {
-    for (int i = 0; i < 4; i++)
-        put(hash_of(10, i), "first", 0, 60);
+    fill_place(10, "first");
     put(hash_of(10, 3), "second", 0, 60);
     ck_assert_str_eq(subject_of(hash_of(10, 0)), "first");
     ck_assert_str_eq(subject_of(hash_of(10, 3)), "second");
