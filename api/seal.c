@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <fcntl.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <pthread.h>
@@ -14,7 +15,13 @@
 
 enum { KEY_BYTES = 32, KEY_DIGITS = 64, NONCE_BYTES = 12, TAG_BYTES = 16, PLAIN_MAX = 64 };
 
-enum { RANDOM_MAX = 256 }; /* what the kernel gives at once, whatever signal comes */
+enum { RANDOM_STOCK = 256 }; /* what the kernel gives at once, whatever signal comes */
+
+/* Each thread's own, so that not every request asks the kernel; what is given away is wiped. */
+static _Thread_local struct {
+    unsigned char bytes[RANDOM_STOCK];
+    size_t left;
+} stock;
 
 static const char key_id[] = "1.";
 
@@ -51,9 +58,15 @@ static bool from_hex(const char *hex, unsigned char *bytes, size_t length)
 
 void seal_random(unsigned char *bytes, size_t length)
 {
-    assert(length <= RANDOM_MAX);
-    if (getrandom(bytes, length, 0) != (ssize_t)length)
-        abort();
+    assert(length <= RANDOM_STOCK);
+    if (stock.left < length) {
+        if (getrandom(stock.bytes, RANDOM_STOCK, 0) != RANDOM_STOCK)
+            abort();
+        stock.left = RANDOM_STOCK;
+    }
+    stock.left -= length;
+    memcpy(bytes, stock.bytes + stock.left, length);
+    OPENSSL_cleanse(stock.bytes + stock.left, length);
 }
 
 const char *seal_random_hex(size_t digits, struct arena *arena)

@@ -1,5 +1,7 @@
 #include "api/seal.h"
 
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/suite.h"
@@ -68,13 +70,48 @@ START_TEST(the_hash_is_sha_256)
 }
 END_TEST
 
+enum { DRAWS = 100000, DRAWN = 8 };
+
+static void *draw(void *of_draws)
+{
+    unsigned char(*draws)[DRAWN] = of_draws;
+    for (int i = 0; i < DRAWS; i++) {
+        unsigned char others[23]; /* so that the pieces end everywhere in what is in stock */
+        seal_random(others, (size_t)i % sizeof others);
+        seal_random(draws[i], DRAWN);
+    }
+    return NULL;
+}
+
+static int compare_draws(const void *one, const void *other)
+{
+    return memcmp(one, other, DRAWN);
+}
+
+/* Two of 200,000 pieces of 64 bits are the same by chance once in a thousand million. */
+START_TEST(no_random_bytes_are_given_twice)
+{
+    static unsigned char draws[2 * DRAWS][DRAWN];
+    pthread_t other;
+    ck_assert_int_eq(pthread_create(&other, NULL, draw, draws + DRAWS), 0);
+    draw(draws);
+    ck_assert_int_eq(pthread_join(other, NULL), 0);
+    qsort(draws, sizeof draws / sizeof *draws, DRAWN, compare_draws);
+    for (size_t i = 1; i < sizeof draws / sizeof *draws; i++)
+        ck_assert_int_ne(memcmp(draws[i - 1], draws[i], DRAWN), 0);
+    unsigned char all[256] = { 0 }, none[256] = { 0 };
+    seal_random(all, sizeof all);
+    ck_assert_int_ne(memcmp(all, none, sizeof all), 0);
+}
+END_TEST
+
 int main(void)
 {
     int status =
         SUITE_RUN("seal", what_was_sealed_opens_again, the_same_number_is_never_sealed_the_same,
                   it_opens_in_its_own_municipality_only, another_key_does_not_open_it,
                   every_changed_character_is_found, the_index_finds_the_same_and_nothing_else,
-                  the_hash_is_sha_256);
+                  the_hash_is_sha_256, no_random_bytes_are_given_twice);
     arena_free(&arena);
     return status;
 }
