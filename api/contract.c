@@ -1,8 +1,10 @@
 #include "api/contract.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "api/text.h"
 #include "domain/date.h"
 #include "domain/identity_number.h"
 
@@ -19,32 +21,46 @@ struct fault {
 
 static const struct fault NO_FAULT = { NULL, NULL };
 
-static void breach_add(struct check *check, const char *pointer, struct fault fault)
+/* Where a value stands; written as a pointer only when something is wrong there. */
+struct place {
+    const struct place *parent; /* NULL: the whole body */
+    const char *name;           /* NULL: an item */
+    size_t index;
+};
+
+/* RFC 6901 writes ~ as ~0 and / as ~1. */
+static void add_place(struct text *pointer, const struct place *place)
+{
+    if (place->parent == NULL)
+        return;
+    add_place(pointer, place->parent);
+    text_add_char(pointer, '/');
+    if (place->name == NULL)
+        text_add_number(pointer, (long long)place->index);
+    for (const char *at = place->name; at != NULL && *at != '\0'; at++) {
+        if (*at == '~' || *at == '/')
+            text_add(pointer, *at == '~' ? "~0" : "~1");
+        else
+            text_add_char(pointer, *at);
+    }
+}
+
+static const char *pointer_to(struct arena *arena, const struct place *place)
+{
+    struct text pointer;
+    text_start(&pointer, arena, 128);
+    add_place(&pointer, place);
+    return text_end(&pointer);
+}
+
+static void breach_add(struct check *check, const struct place *place, struct fault fault)
 {
     struct breaches *breaches = check->breaches;
     if (!fault.detail || breaches->count == BREACHES_MAX)
         return;
-    breaches->list[breaches->count++] =
-        (struct breach){ .pointer = pointer, .code = fault.code, .detail = fault.detail };
-}
-
-/* The pointer one step deeper; RFC 6901 writes ~ as ~0 and / as ~1. */
-static const char *pointer_to(struct arena *arena, const char *parent, const char *name)
-{
-    size_t length = strlen(parent);
-    char *pointer = arena_alloc(arena, length + 2 * strlen(name) + 2);
-    memcpy(pointer, parent, length + 1);
-    char *end = pointer + length;
-    *end++ = '/';
-    for (; *name; name++) {
-        if (*name != '~' && *name != '/') {
-            *end++ = *name;
-            continue;
-        }
-        *end++ = '~';
-        *end++ = *name == '~' ? '0' : '1';
-    }
-    return pointer;
+    breaches->list[breaches->count++] = (struct breach){ .pointer = pointer_to(check->arena, place),
+                                                         .code = fault.code,
+                                                         .detail = fault.detail };
 }
 
 enum { NAMES_SHOWN = 40 };
@@ -256,48 +272,61 @@ static bool has_type(enum shape_kind kind, const json_t *value)
     }
 }
 
+struct wanted {
+    const struct shape *shape;
+    const char *name;
+};
+
+static int compare_name(const void *of_wanted, const void *of_place)
+{
+    const struct wanted *wanted = of_wanted;
+    const unsigned short *place = of_place;
+    return strcmp(wanted->name, wanted->shape->members[*place].name);
+}
+
 static const struct member *member_find(const struct shape *shape, const char *name)
 {
-    for (size_t i = 0; i < shape->member_count; i++)
-        if (strcmp(shape->members[i].name, name) == 0)
-            return &shape->members[i];
-    return NULL;
+    struct wanted wanted = { shape, name };
+    const unsigned short *place =
+        bsearch(&wanted, shape->by_name, shape->member_count, sizeof *place, compare_name);
+    return place != NULL ? &shape->members[*place] : NULL;
 }
 
 static void check_value(struct check *check, const struct shape *shape, const json_t *value,
-                        const char *pointer);
+                        const struct place *place);
 
 static void check_required(struct check *check, const struct shape *shape, const json_t *object,
-                           const char *pointer)
+                           const struct place *place)
 {
     for (size_t i = 0; i < shape->member_count; i++) {
         const struct member *member = &shape->members[i];
         if (member->is_required && !json_object_get(object, member->name))
-            breach_add(check, pointer_to(check->arena, pointer, member->name),
+            breach_add(check, &(struct place){ .parent = place, .name = member->name },
                        (struct fault){ "required", "must be given" });
     }
 }
 
-static void check_object(struct check *check, const struct shape *shape, const json_t *object,
-                         const char *pointer)
+static struct fault unknown_fault(const struct shape *shape, struct arena *arena)
 {
-    check_required(check, shape, object, pointer);
+    return (struct fault){ "unknown-member",
+                           arena_format(arena, "is not known here; known are %s",
+                                        enumeration(arena, shape, member_name_at)) };
+}
+
+static void check_object(struct check *check, const struct shape *shape, const json_t *object,
+                         const struct place *place)
+{
+    check_required(check, shape, object, place);
     /* jansson's iterators take no const, and change nothing. */
     json_t *iterated = (json_t *)object;
     for (void *at = json_object_iter(iterated); at && check->breaches->count < BREACHES_MAX;
          at = json_object_iter_next(iterated, at)) {
-        const char *name = json_object_iter_key(at);
-        const char *here = pointer_to(check->arena, pointer, name);
-        const struct member *member = member_find(shape, name);
-        if (member) {
-            check_value(check, member->shape, json_object_iter_value(at), here);
-            continue;
-        }
-        const char *known = enumeration(check->arena, shape, member_name_at);
-        breach_add(
-            check, here,
-            (struct fault){ "unknown-member",
-                            arena_format(check->arena, "is not known here; known are %s", known) });
+        struct place here = { .parent = place, .name = json_object_iter_key(at) };
+        const struct member *member = member_find(shape, here.name);
+        if (member)
+            check_value(check, member->shape, json_object_iter_value(at), &here);
+        else
+            breach_add(check, &here, unknown_fault(shape, check->arena));
     }
 }
 
@@ -315,31 +344,31 @@ static struct fault count_fault(const struct shape *shape, long long count, stru
 }
 
 static void check_array(struct check *check, const struct shape *shape, const json_t *array,
-                        const char *pointer)
+                        const struct place *place)
 {
     size_t count = json_array_size(array);
     struct fault fault = count_fault(shape, (long long)count, check->arena);
-    breach_add(check, pointer, fault);
+    breach_add(check, place, fault);
     for (size_t i = 0; i < count && check->breaches->count < BREACHES_MAX; i++)
         check_value(check, shape->items, json_array_get(array, i),
-                    arena_format(check->arena, "%s/%zu", pointer, i));
+                    &(struct place){ .parent = place, .index = i });
 }
 
 static void check_value(struct check *check, const struct shape *shape, const json_t *value,
-                        const char *pointer)
+                        const struct place *place)
 {
     if (check->breaches->count == BREACHES_MAX)
         return;
     if (!has_type(shape->kind, value))
-        breach_add(check, pointer, (struct fault){ "type", type_detail(shape->kind) });
+        breach_add(check, place, (struct fault){ "type", type_detail(shape->kind) });
     else if (shape->kind == SHAPE_OBJECT)
-        check_object(check, shape, value, pointer);
+        check_object(check, shape, value, place);
     else if (shape->kind == SHAPE_ARRAY)
-        check_array(check, shape, value, pointer);
+        check_array(check, shape, value, place);
     else if (shape->kind == SHAPE_INTEGER)
-        breach_add(check, pointer, integer_fault(shape, json_integer_value(value), check->arena));
+        breach_add(check, place, integer_fault(shape, json_integer_value(value), check->arena));
     else if (shape->kind != SHAPE_BOOLEAN)
-        breach_add(check, pointer, text_fault(shape, json_string_value(value), check->arena));
+        breach_add(check, place, text_fault(shape, json_string_value(value), check->arena));
 }
 
 void contract_check(const struct shape *shape, const json_t *value, struct arena *arena,
@@ -347,7 +376,7 @@ void contract_check(const struct shape *shape, const json_t *value, struct arena
 {
     assert(shape && value);
     struct check check = { arena, breaches };
-    check_value(&check, shape, value, "");
+    check_value(&check, shape, value, &(struct place){ .parent = NULL });
 }
 
 /* JSON's own form of a whole number, short enough never to overflow. */

@@ -71,7 +71,7 @@ class Tables:
 
     def new_shape(self, schema, hint):
         kind = schema["type"]
-        choices, members, count, items = "NULL", "NULL", 0, "NULL"
+        choices, members, by_name, count, items = "NULL", "NULL", "NULL", 0, "NULL"
         if "enum" in schema:
             choices = self.array("char *const", self.name(f"choices_{hint}"),
                                  [quoted(choice) for choice in schema["enum"]] + ["NULL"])
@@ -79,12 +79,13 @@ class Tables:
             items = f"&{self.shape(schema['items'], hint + '_item')}"
         if kind == "object":
             members, count = self.members(schema, hint), len(schema["properties"])
+            by_name = self.places_by_name(schema, hint)
         low, high = schema.get(LOW.get(kind), 0), schema.get(HIGH.get(kind), -1)
         name = self.name(f"shape_{hint}")
         self.lines.append(
             f"static const struct shape {name} = {{\n"
             f"    SHAPE_{FORMATS.get(schema.get('format'), KINDS[kind])}, {low}, {high}, "
-            f"{choices}, {members}, {count}, {items}}};")
+            f"{choices}, {members}, {by_name}, {count}, {items}}};")
         return name
 
     def members(self, schema, hint):
@@ -93,6 +94,12 @@ class Tables:
                 f"&{self.shape(value, f'{hint}_{snake(name)}')}}}"
                 for name, value in schema["properties"].items()]
         return self.array("struct member", self.name(f"members_{hint}"), rows)
+
+    def places_by_name(self, schema, hint):
+        """So that a member is found by halves; the members themselves keep the contract's order."""
+        names = list(schema["properties"])
+        return self.array("unsigned short", self.name(f"by_name_{hint}"),
+                          [str(names.index(name)) for name in sorted(names)])
 
     def parameters(self, pairs, hint, is_required):
         if not pairs:

@@ -7,18 +7,21 @@
 
 /* A contract by hand: one member of each kind. */
 static const char *const colours[] = { "red", "green", NULL };
-static const struct shape text_shape = { SHAPE_TEXT, 2, 5, NULL, NULL, 0, NULL };
-static const struct shape colour_shape = { SHAPE_TEXT, 0, -1, colours, NULL, 0, NULL };
-static const struct shape minutes_shape = { SHAPE_INTEGER, 0, 10080, NULL, NULL, 0, NULL };
-static const struct shape boolean_shape = { SHAPE_BOOLEAN, 0, -1, NULL, NULL, 0, NULL };
-static const struct shape date_shape = { SHAPE_DATE, 0, -1, NULL, NULL, 0, NULL };
-static const struct shape date_time_shape = { SHAPE_DATE_TIME, 0, -1, NULL, NULL, 0, NULL };
-static const struct shape uuid_shape = { SHAPE_UUID, 0, -1, NULL, NULL, 0, NULL };
-static const struct shape identity_shape = { SHAPE_IDENTITY_NUMBER, 0, -1, NULL, NULL, 0, NULL };
+static const struct shape text_shape = { SHAPE_TEXT, 2, 5, NULL, NULL, NULL, 0, NULL };
+static const struct shape colour_shape = { SHAPE_TEXT, 0, -1, colours, NULL, NULL, 0, NULL };
+static const struct shape minutes_shape = { SHAPE_INTEGER, 0, 10080, NULL, NULL, NULL, 0, NULL };
+static const struct shape boolean_shape = { SHAPE_BOOLEAN, 0, -1, NULL, NULL, NULL, 0, NULL };
+static const struct shape date_shape = { SHAPE_DATE, 0, -1, NULL, NULL, NULL, 0, NULL };
+static const struct shape date_time_shape = { SHAPE_DATE_TIME, 0, -1, NULL, NULL, NULL, 0, NULL };
+static const struct shape uuid_shape = { SHAPE_UUID, 0, -1, NULL, NULL, NULL, 0, NULL };
+static const struct shape identity_shape = {
+    SHAPE_IDENTITY_NUMBER, 0, -1, NULL, NULL, NULL, 0, NULL
+};
 
+static const unsigned short first[] = { 0 };
 static const struct member line_members[] = { { "a/b~c", true, &text_shape } };
-static const struct shape line_shape = { SHAPE_OBJECT, 0, -1, NULL, line_members, 1, NULL };
-static const struct shape lines_shape = { SHAPE_ARRAY, 1, 2, NULL, NULL, 0, &line_shape };
+static const struct shape line_shape = { SHAPE_OBJECT, 0, -1, NULL, line_members, first, 1, NULL };
+static const struct shape lines_shape = { SHAPE_ARRAY, 1, 2, NULL, NULL, NULL, 0, &line_shape };
 
 static const struct member members[] = {
     { "text", true, &text_shape },        { "colour", false, &colour_shape },
@@ -27,9 +30,10 @@ static const struct member members[] = {
     { "id", false, &uuid_shape },         { "identity", false, &identity_shape },
     { "lines", false, &lines_shape },
 };
-static const struct shape body_shape = { SHAPE_OBJECT, 0,       -1,
-                                         NULL,         members, sizeof members / sizeof *members,
-                                         NULL };
+static const unsigned short by_name[] = { 5, 1, 3, 6, 7, 8, 2, 4, 0 };
+static const struct shape body_shape = {
+    SHAPE_OBJECT, 0, -1, NULL, members, by_name, sizeof members / sizeof *members, NULL
+};
 
 static struct arena arena;
 static struct breaches breaches;
