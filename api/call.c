@@ -118,16 +118,20 @@ static const char *text_of(const struct call *call, const json_t *value)
     return json_text(value, call->arena);
 }
 
-static void bind_body(struct call *call, const char *prefix, const json_t *body)
+/* "body.period.from" is the member of a member. */
+static const char *body_member(const void *of_call, const char *name)
 {
-    const char *name;
-    json_t *value;
-    json_object_foreach ((json_t *)(uintptr_t)body, name, value) {
-        const char *full = arena_format(call->arena, "%s.%s", prefix, name);
-        work_bind(call->work, full, text_of(call, value));
-        if (json_is_object(value))
-            bind_body(call, full, value);
+    static const char prefix[] = "body.";
+    const struct call *call = of_call;
+    const json_t *value = call->body;
+    if (strncmp(name, prefix, strlen(prefix)) != 0)
+        return NULL;
+    for (name += strlen(prefix) - 1; *name == '.';) {
+        size_t length = strcspn(++name, ".");
+        value = json_object_getn(value, name, length);
+        name += length;
     }
+    return value != NULL ? text_of(call, value) : NULL;
 }
 
 void call_bind_input(struct call *call)
@@ -146,7 +150,8 @@ void call_bind_input(struct call *call)
         work_bind(work, "after_id", call->after.id);
         work_bind(work, "after_day", call->after.day);
     }
-    bind_body(call, "body", call->body);
+    work->input = body_member;
+    work->input_of = call;
     const char *person = call_body_text(call, "personId");
     if (person != NULL)
         work_bind(work, "person_id", person);

@@ -86,9 +86,8 @@ enum problem call_check_period(struct call *call);
 const char *call_query(const struct call *call, const char *name);
 
 /*
- * Bind what came in under the names that queries use: path parameters as order_id, the body's
- * members as body.extent.unit (lists and objects also as JSON text), the address's as query.state,
- * and the page.
+ * Give what came in the names that queries use: path parameters as order_id, the body's members as
+ * body.extent.unit (lists and objects as JSON text), the address's as query.state, and the page.
  */
 void call_bind_input(struct call *call);
 

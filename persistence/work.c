@@ -27,7 +27,7 @@ const char *work_bound(const struct work *work, const char *name)
     for (size_t i = work->binding_count; i > 0; i--)
         if (strcmp(work->bindings[i - 1].name, name) == 0)
             return work->bindings[i - 1].value;
-    return NULL;
+    return work->input != NULL ? work->input(work->input_of, name) : NULL;
 }
 
 const char *work_value(const struct work *work, const struct query_parameter *parameter)

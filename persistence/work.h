@@ -17,9 +17,9 @@ struct shared_rows;
  * what is to be saved. The second saves it all and commits. Nothing between the two waits for the
  * database, and nothing is sent before the second: a refusal has touched nothing.
  *
- * A query's values come from three places: what is known of every request (ambient), what the
- * store gives when it queues the query, and what was bound by name: path parameters, the members
- * of the body and of the address's query, and new ids.
+ * A query's values come from four places: what is known of every request (ambient), what the store
+ * gives when it queues the query, what was bound by name (path parameters, members of the address's
+ * query, new ids), and the members of the body, which are looked up when a query names them.
  */
 
 enum { WORK_LOADS_MAX = 12, WORK_SAVES_MAX = 48 };
@@ -47,6 +47,9 @@ struct work {
     struct binding *bindings; /* in the arena: as many as come, and as few as there are */
     size_t binding_count;
     size_t binding_room;
+    /* What came in under a name that is not bound; NULL for nothing. The function may be NULL. */
+    const char *(*input)(const void *of, const char *name);
+    const void *input_of;
     struct load loads[WORK_LOADS_MAX];
     size_t load_count;
     struct save saves[WORK_SAVES_MAX];
@@ -58,7 +61,7 @@ struct work {
 /* Bind a value, NULL for the database's NULL, to the name of a parameter. */
 void work_bind(struct work *work, const char *name, const char *value);
 
-/* The value bound to a name, or NULL. */
+/* The value bound to a name or come in under it, or NULL. */
 const char *work_bound(const struct work *work, const char *name);
 
 /* A query's parameter: what is known of the request, or what is bound. */

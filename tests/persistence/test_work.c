@@ -1,19 +1,20 @@
 #include "persistence/work.h"
 
+#include <string.h>
+
 #include "domain/arena.h"
 #include "tests/suite.h"
 
 static struct arena arena;
 
-/* A set of facts has over 300 members. */
 START_TEST(as_many_values_are_bound_as_come)
 {
     struct work work = { .arena = &arena };
     for (int i = 0; i < 1000; i++)
-        work_bind(&work, arena_format(&arena, "body.%d", i), arena_format(&arena, "%d", i));
-    ck_assert_str_eq(work_bound(&work, "body.0"), "0");
-    ck_assert_str_eq(work_bound(&work, "body.999"), "999");
-    ck_assert_ptr_null(work_bound(&work, "body.1000"));
+        work_bind(&work, arena_format(&arena, "query.%d", i), arena_format(&arena, "%d", i));
+    ck_assert_str_eq(work_bound(&work, "query.0"), "0");
+    ck_assert_str_eq(work_bound(&work, "query.999"), "999");
+    ck_assert_ptr_null(work_bound(&work, "query.1000"));
     arena_free(&arena);
 }
 END_TEST
@@ -24,6 +25,22 @@ START_TEST(the_value_bound_last_counts)
     work_bind(&work, "status", "200");
     work_bind(&work, "status", "201");
     ck_assert_str_eq(work_bound(&work, "status"), "201");
+    arena_free(&arena);
+}
+END_TEST
+
+static const char *came_in(const void *value, const char *name)
+{
+    return strcmp(name, "body.note") == 0 ? value : NULL;
+}
+
+START_TEST(what_came_in_is_found_behind_what_is_bound)
+{
+    struct work work = { .arena = &arena, .input = came_in, .input_of = "said" };
+    ck_assert_str_eq(work_bound(&work, "body.note"), "said");
+    ck_assert_ptr_null(work_bound(&work, "body.other"));
+    work_bind(&work, "body.note", NULL);
+    ck_assert_ptr_null(work_bound(&work, "body.note"));
     arena_free(&arena);
 }
 END_TEST
@@ -73,8 +90,8 @@ END_TEST
 
 int main(void)
 {
-    return SUITE_RUN("work", as_many_values_are_bound_as_come, the_value_bound_last_counts,
-                     a_list_enters_the_index_of_what_is_given,
-                     a_list_is_narrowed_by_the_one_value_that_allows_it,
-                     what_has_one_form_stays_as_it_is);
+    return SUITE_RUN(
+        "work", as_many_values_are_bound_as_come, the_value_bound_last_counts,
+        what_came_in_is_found_behind_what_is_bound, a_list_enters_the_index_of_what_is_given,
+        a_list_is_narrowed_by_the_one_value_that_allows_it, what_has_one_form_stays_as_it_is);
 }
