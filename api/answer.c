@@ -5,8 +5,8 @@
 
 #include "api/answer_plan.h"
 #include "api/cursor.h"
+#include "api/json_writer.h"
 #include "api/link.h"
-#include "api/text.h"
 #include "persistence/rows.h"
 
 /* The row being written: a text or NULL for each leaf, in the writer's order. */
@@ -17,14 +17,6 @@ struct row_text {
 
 static bool add_members(struct call *call, struct text *text, const struct writer_member *members,
                         size_t count, struct row_text *row);
-
-static void add_name(struct text *text, const char *name)
-{
-    char last = text->bytes[text->length - 1];
-    text_add(text, last == '{' ? "\"" : ",\"");
-    text_add(text, name);
-    text_add(text, "\":");
-}
 
 /* Sealed with its municipality and its index, which stands in the same table row. */
 static const char *unsealed(struct call *call, const char *sealed)
@@ -40,13 +32,16 @@ static void add_value(struct call *call, struct text *text, const struct writer_
         value = unsealed(call, value);
     if (value == NULL)
         return;
-    add_name(text, member->name);
-    if (member->kind == WRITE_TEXT || member->kind == WRITE_SEALED)
-        text_add_json(text, value);
-    else if (member->kind == WRITE_BOOLEAN)
-        text_add(text, value[0] == 't' ? "true" : "false");
-    else
-        text_add(text, value);
+    if (member->kind == WRITE_TEXT || member->kind == WRITE_SEALED) {
+        write_text(text, member->name, value);
+        return;
+    }
+    if (member->kind == WRITE_BOOLEAN) {
+        write_truth(text, member->name, value[0] == 't');
+        return;
+    }
+    write_name(text, member->name);
+    text_add(text, value);
 }
 
 /* An object all of whose members are absent is taken back. */
@@ -54,10 +49,9 @@ static bool add_object(struct call *call, struct text *text, const struct writer
                        struct row_text *row)
 {
     size_t before = text->length;
-    add_name(text, member->name);
-    text_add_char(text, '{');
+    write_open(text, member->name, '{');
     bool has_some = add_members(call, text, member->members, member->member_count, row);
-    text_add_char(text, '}');
+    write_close(text, '}');
     if (!has_some)
         text->length = before;
     return has_some;
@@ -91,26 +85,10 @@ static bool command_is_allowed(const struct call *call, const struct answer_plan
 
 static void add_action(struct text *actions, const struct route *command)
 {
-    if (actions->bytes[actions->length - 1] == '}')
-        text_add_char(actions, ',');
-    text_add(actions, "{\"action\":");
-    text_add_json(actions, command->event);
-    text_add(actions, ",\"operationId\":");
-    text_add_json(actions, command->operation_id);
-    text_add_char(actions, '}');
-}
-
-static const char *const method_names[METHOD_COUNT] = { "GET", "POST", "PUT", "PATCH", "DELETE" };
-
-static void add_link(struct call *call, struct text *links, const char *rel,
-                     const struct route *route, const char *id)
-{
-    add_name(links, rel);
-    text_add(links, "{\"href\":");
-    link_add_href(links, call, route->path, id);
-    text_add(links, ",\"method\":");
-    text_add_json(links, method_names[route->method]);
-    text_add_char(links, '}');
+    write_open(actions, NULL, '{');
+    write_text(actions, "action", command->event);
+    write_text(actions, "operationId", command->operation_id);
+    write_close(actions, '}');
 }
 
 /* What this caller may do next, and where. */
@@ -124,37 +102,34 @@ static void add_actions(struct call *call, struct text *text, const struct answe
     struct text actions, links;
     text_start(&actions, call->arena, 256);
     text_start(&links, call->arena, 1024);
-    text_add_char(&actions, '[');
-    text_add_char(&links, '{');
+    write_open(&actions, NULL, '[');
+    write_open(&links, NULL, '{');
     if (plan->self != NULL)
-        add_link(call, &links, "self", plan->self, id);
+        link_write(&links, "self", call, plan->self, id);
     for (int i = 0; state >= 0 && i < plan->command_count; i++) {
         const struct route *command = plan->commands[i];
         if (!command_is_allowed(call, plan, command, state) ||
             word_is_among(blocked, command->event))
             continue;
         add_action(&actions, command);
-        add_link(call, &links, command->event, command, id);
+        link_write(&links, command->event, call, command, id);
     }
-    if (plan->version >= 0) {
-        text_add(text, ",\"allowedActions\":");
-        text_add_bytes(text, actions.bytes, actions.length);
-        text_add_char(text, ']');
-    }
-    text_add(text, ",\"_links\":");
-    text_add_bytes(text, links.bytes, links.length);
-    text_add_char(text, '}');
+    write_close(&actions, ']');
+    write_close(&links, '}');
+    if (plan->version >= 0)
+        write_json(text, "allowedActions", &actions);
+    write_json(text, "_links", &links);
 }
 
 static void add_row(struct call *call, struct text *text, const char *const *values)
 {
     const struct answer_plan *plan = answer_plan_of(call);
     struct row_text row = { .values = values };
-    text_add_char(text, '{');
+    write_open(text, NULL, '{');
     add_members(call, text, call->route->writer->members, call->route->writer->member_count, &row);
     if (!call->route->is_list)
         add_actions(call, text, plan, values);
-    text_add_char(text, '}');
+    write_close(text, '}');
 }
 
 static void values_of(const struct answer_plan *plan, const struct rows *rows, int row,
@@ -267,26 +242,26 @@ static enum problem write_list(struct call *call, const struct rows *rows)
     const char *values[LEAVES_MAX] = { NULL };
     struct text text;
     long limit = page_number(call, "page_size");
-    text_start(&text, call->arena, 16384);
-    text_add(&text, "{\"items\":[");
+    text_start(&text, call->arena,
+               1024 * ((size_t)rows->count + 1)); /* about as much as a row has */
+    write_open(&text, NULL, '{');
+    write_open(&text, "items", '[');
     for (int row = 0; row < rows->count; row++) {
-        if (row > 0)
-            text_add_char(&text, ',');
         values_of(answer_plan_of(call), rows, row, values);
         add_row(call, &text, values);
     }
-    text_add(&text, arena_format(call->arena, "],\"_meta\":{\"limit\":%ld", limit));
+    write_close(&text, ']');
+    write_open(&text, "_meta", '{');
+    write_number(&text, "limit", limit);
     if (call->after.id == NULL)
-        text_add(&text, arena_format(call->arena, ",\"offset\":%ld", page_start(call)));
-    text_add(&text, "},\"_links\":{\"self\":{\"href\":");
-    link_add_page(&text, call, page_position(call));
-    text_add(&text, ",\"method\":\"GET\"}");
-    if (rows->count == limit) {
-        text_add(&text, ",\"next\":{\"href\":");
-        link_add_page(&text, call, next_position(call, rows));
-        text_add(&text, ",\"method\":\"GET\"}");
-    }
-    text_add(&text, "}}");
+        write_number(&text, "offset", page_start(call));
+    write_close(&text, '}');
+    write_open(&text, "_links", '{');
+    link_write_page(&text, "self", call, page_position(call));
+    if (rows->count == limit)
+        link_write_page(&text, "next", call, next_position(call, rows));
+    write_close(&text, '}');
+    write_close(&text, '}');
     answer_text(call, "application/json", text_end(&text), text.length);
     return PROBLEM_NONE;
 }

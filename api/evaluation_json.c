@@ -3,111 +3,121 @@
 #include <stdlib.h>
 
 #include "api/facts_json.h"
-#include "api/json_text.h"
+#include "api/json_writer.h"
 #include "api/problem_json.h"
 #include "domain/derived_fact.h"
 #include "persistence/profile_store.h"
 
-/* The facts that are known, each once, by their places; the rest is NULL. */
-struct known {
-    json_t **values;
-    bool *is_used;
+/* An evaluation that is being written. */
+struct report {
+    struct call *call;
+    const struct evaluation *evaluation;
+    enum language language;
+    bool *is_known;    /* by the places of the facts: whether a rule looked, and found it given */
+    struct text facts; /* those, each once, as an object */
+    struct text text;
 };
 
-/* Those that any rule looked at, with the lists that they follow from. */
-static void note_used(const struct evaluation *evaluation, struct known *known)
+/* The facts that any rule looked at, with the lists that they follow from. */
+static bool *used_facts(const struct evaluation *evaluation, struct arena *arena)
 {
+    bool *is_used = arena_alloc(arena, fact_member_count * sizeof *is_used);
     for (size_t i = 0; i < evaluation->count; i++) {
         struct rule_facts facts = evaluation->findings[i].facts;
         for (size_t f = 0; f < facts.count; f++)
-            known->is_used[facts.places[f]] = true;
+            is_used[facts.places[f]] = true;
     }
     for (size_t place = 0; place < fact_member_count; place++) {
-        const char *list = derived_fact_list(fact_members[place].name);
-        if (known->is_used[place] && list != NULL)
-            known->is_used[fact_member_find(list) - fact_members] = true;
+        const char *list = is_used[place] ? derived_fact_list(fact_members[place].name) : NULL;
+        if (list != NULL)
+            is_used[fact_member_find(list) - fact_members] = true;
     }
+    return is_used;
 }
 
-static struct known known_of(struct call *call, const struct evaluation *evaluation)
+static void collect_facts(struct report *report)
 {
-    struct known known = { arena_alloc(call->arena, fact_member_count * sizeof(json_t *)),
-                           arena_alloc(call->arena, fact_member_count * sizeof(bool)) };
-    note_used(evaluation, &known);
+    struct arena *arena = report->call->arena;
+    const bool *is_used = used_facts(report->evaluation, arena);
+    report->is_known = arena_alloc(arena, fact_member_count * sizeof(bool));
+    text_start(&report->facts, arena, 4096);
+    write_open(&report->facts, NULL, '{');
     for (size_t place = 0; place < fact_member_count; place++)
-        if (known.is_used[place])
-            known.values[place] = fact_to_json(evaluation->facts, &fact_members[place]);
-    return known;
+        if (is_used[place])
+            report->is_known[place] =
+                fact_write(&report->facts, report->evaluation->facts, &fact_members[place]);
+    write_close(&report->facts, '}');
 }
 
-/* Takes the values over. */
-static json_t *facts_json(const struct known *known)
+static struct report report_of(struct call *call, const struct evaluation *evaluation,
+                               enum language language)
 {
-    json_t *facts = json_object();
-    for (size_t place = 0; place < fact_member_count; place++)
-        if (known->values[place] != NULL)
-            json_object_set_new(facts, fact_members[place].name, known->values[place]);
-    return facts;
+    struct report report = { .call = call, .evaluation = evaluation, .language = language };
+    collect_facts(&report);
+    text_start(&report.text, call->arena, 16384);
+    return report;
 }
 
-static json_t *names_json(const struct finding *finding, const struct known *known)
+static void write_names(struct report *report, const struct rule_facts *facts)
 {
-    json_t *names = json_array();
-    for (size_t i = 0; i < finding->facts.count; i++)
-        if (known->values[finding->facts.places[i]] != NULL)
-            json_array_append_new(names, json_string(fact_members[finding->facts.places[i]].name));
-    return names;
+    if (facts->count == 0)
+        return;
+    write_open(&report->text, "facts", '[');
+    for (size_t i = 0; i < facts->count; i++)
+        if (report->is_known[facts->places[i]])
+            write_text(&report->text, NULL, fact_members[facts->places[i]].name);
+    write_close(&report->text, ']');
 }
 
 /* Who set the rule aside, why, and on which day: the decision's. */
-static json_t *override_json(const struct call *call, const struct finding *finding,
-                             const char *date)
+static void write_override(struct report *report, const struct override *override)
 {
-    if (finding->override == NULL)
-        return NULL;
-    const struct actor *actor = &call->act->actor;
-    return json_pack("{ss ss ss ss}", "reason", finding->override->reason, "by", actor->subject,
-                     "role", role_name(actor->role), "decidedOn", date);
+    const struct actor *actor = &report->call->act->actor;
+    if (override == NULL)
+        return;
+    write_open(&report->text, "override", '{');
+    write_text(&report->text, "reason", override->reason);
+    write_text(&report->text, "by", actor->subject);
+    write_text(&report->text, "role", role_name(actor->role));
+    write_date(&report->text, "decidedOn", report->evaluation->facts->date);
+    write_close(&report->text, '}');
 }
 
-/* What every rule found, in order; whoever reads the findings alone leaves the rest out. */
-static json_t *trace_json(const struct call *call, const struct evaluation *evaluation,
-                          const struct known *known, enum language language)
+static void write_finding(struct report *report, const struct finding *finding)
 {
-    char date[11];
-    json_t *trace = json_array();
-    date_write(evaluation->facts->date, date);
-    for (size_t i = 0; i < evaluation->count; i++) {
-        const struct finding *finding = &evaluation->findings[i];
-        json_t *json = finding_to_json(finding, language), *override;
-        if (finding->facts.count > 0)
-            json_object_set_new(json, "facts", names_json(finding, known));
-        override = override_json(call, finding, date);
-        if (override != NULL)
-            json_object_set_new(json, "override", override);
-        json_array_append_new(trace, json);
-    }
-    return trace;
+    write_open(&report->text, NULL, '{');
+    finding_write_members(&report->text, finding, report->language);
+    write_names(report, &finding->facts);
+    write_override(report, finding->override);
+    write_close(&report->text, '}');
 }
 
-/* The same objects, of the findings that are remarkable. */
-static json_t *findings_json(const struct evaluation *evaluation, const json_t *trace)
+/* What every rule found, in order. */
+static void write_trace(struct report *report)
 {
-    json_t *findings = json_array();
-    for (size_t i = 0; i < evaluation->count; i++)
-        if (finding_is_remarkable(&evaluation->findings[i]))
-            json_array_append(findings, json_array_get(trace, i));
-    return findings;
+    write_open(&report->text, "trace", '[');
+    for (size_t i = 0; i < report->evaluation->count; i++)
+        write_finding(report, &report->evaluation->findings[i]);
+    write_close(&report->text, ']');
+}
+
+/* What is remarkable of it: whoever reads the findings alone leaves the rest out. */
+static void write_findings(struct report *report, const char *name)
+{
+    write_open(&report->text, name, '[');
+    for (size_t i = 0; i < report->evaluation->count; i++)
+        if (finding_is_remarkable(&report->evaluation->findings[i]))
+            write_finding(report, &report->evaluation->findings[i]);
+    write_close(&report->text, ']');
 }
 
 const char *findings_text(struct call *call, const struct evaluation *evaluation)
 {
     if (evaluation->count == 0)
         return "[]";
-    struct known known = known_of(call, evaluation);
-    json_auto_t *trace = trace_json(call, evaluation, &known, call->act->language);
-    json_decref(facts_json(&known));
-    return json_text_of(findings_json(evaluation, trace), call->arena);
+    struct report report = report_of(call, evaluation, call->act->language);
+    write_findings(&report, NULL);
+    return text_end(&report.text);
 }
 
 /* Whose guideline: the one asked about, else the caller's. */
@@ -117,31 +127,34 @@ static int municipality_of(const struct call *call)
     return asked != NULL ? (int)strtol(asked, NULL, 10) : call->act->actor.municipality;
 }
 
-/* The version of the guideline that was in force; NULL when there was none. */
-static json_t *profile_json(const struct call *call, struct date date)
+/* The version of the guideline that was in force; left out when there was none. */
+static void write_profile(struct report *report, struct date day)
 {
     struct guideline_document version;
-    char from[11];
-    if (!profile_store_document(call->work, date, &version))
-        return NULL;
-    date_write(version.valid_from, from);
-    return json_pack("{ss ss ss*}", "document", version.document, "validFrom", from, "versionId",
-                     version.version_id);
+    if (!profile_store_document(report->call->work, day, &version))
+        return;
+    write_open(&report->text, "profile", '{');
+    write_text(&report->text, "document", version.document);
+    write_date(&report->text, "validFrom", version.valid_from);
+    write_text(&report->text, "versionId", version.version_id);
+    write_close(&report->text, '}');
 }
 
 const char *evaluation_text(struct call *call, const struct evaluation *evaluation,
                             enum language language)
 {
     const struct facts *facts = evaluation->facts;
-    struct known known = known_of(call, evaluation);
-    json_t *trace = trace_json(call, evaluation, &known, language);
-    char date[11];
-    date_write(facts->date, date);
-    json_t *json =
-        json_pack("{ss ss ss ss so* so so so}", "municipality",
-                  arena_format(call->arena, "%04d", municipality_of(call)), "measure",
-                  measure_name(facts->measure), "stage", stage_name(facts->stage), "date", date,
-                  "profile", profile_json(call, facts->date), "facts", facts_json(&known),
-                  "findings", findings_json(evaluation, trace), "trace", trace);
-    return json_text_of(json, call->arena);
+    struct report report = report_of(call, evaluation, language);
+    struct text *text = &report.text;
+    write_open(text, NULL, '{');
+    write_text(text, "municipality", arena_format(call->arena, "%04d", municipality_of(call)));
+    write_text(text, "measure", measure_name(facts->measure));
+    write_text(text, "stage", stage_name(facts->stage));
+    write_date(text, "date", facts->date);
+    write_profile(&report, facts->date);
+    write_json(text, "facts", &report.facts);
+    write_findings(&report, "findings");
+    write_trace(&report);
+    write_close(text, '}');
+    return text_end(text);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "api/json_writer.h"
+
 static struct date date_of(const json_t *json, const char *name)
 {
     struct date date = { 0 };
@@ -183,98 +185,116 @@ enum problem facts_add_stated(struct call *call, struct facts *facts)
     return add_facts(call, json_object_get(call->body, "facts"), facts);
 }
 
-static json_t *date_to_json(struct date date)
+static void write_known_text(struct text *text, const char *name, const char *value)
 {
-    char text[11];
-    date_write(date, text);
-    return date_is_set(date) ? json_string(text) : NULL;
+    if (!text_is_blank(value))
+        write_text(text, name, value);
 }
 
-static json_t *period_to_json(struct period period)
+static void write_known_count(struct text *text, const char *name, int count)
+{
+    if (count >= 0)
+        write_number(text, name, count);
+}
+
+static void write_known_truth(struct text *text, const char *name, enum truth truth)
+{
+    if (truth != TRUTH_UNKNOWN)
+        write_truth(text, name, truth == TRUTH_YES);
+}
+
+static void write_period(struct text *text, const char *name, struct period period)
 {
     if (!period_is_set(period))
-        return NULL;
-    return json_pack("{so* so*}", "from", date_to_json(period.from), "to", date_to_json(period.to));
+        return;
+    write_open(text, name, '{');
+    write_date(text, "from", period.from);
+    write_date(text, "to", period.to);
+    write_close(text, '}');
 }
 
-static json_t *extent_to_json(struct extent extent)
+static void write_extent(struct text *text, const char *name, struct extent extent)
 {
     if (!extent_is_set(extent))
-        return NULL;
-    return json_pack("{si ss* ss*}", "quantity", extent.quantity, "unit",
-                     extent_unit_name(extent.unit), "period", extent_period_name(extent.period));
+        return;
+    write_open(text, name, '{');
+    write_number(text, "quantity", extent.quantity);
+    write_text(text, "unit", extent_unit_name(extent.unit));
+    write_text(text, "period", extent_period_name(extent.period));
+    write_close(text, '}');
 }
 
-static json_t *grants_to_json(const struct facts *facts)
+static void write_grants(struct text *text, const char *name, const struct facts *facts)
 {
     if (facts->grants == NULL)
-        return NULL;
-    json_t *array = json_array();
+        return;
+    write_open(text, name, '[');
     for (size_t i = 0; i < facts->grant_count; i++) {
         const struct grant *grant = &facts->grants[i];
-        json_array_append_new(array, json_pack("{ss ss ss* ss* so sb}", "id", grant->id, "measure",
-                                               measure_name(grant->measure), "legalBasis",
-                                               legal_basis_name(grant->legal_basis), "kind",
-                                               decision_kind_name(grant->kind), "period",
-                                               period_to_json(grant->period), "own", grant->own));
+        write_open(text, NULL, '{');
+        write_text(text, "id", grant->id);
+        write_text(text, "measure", measure_name(grant->measure));
+        write_text(text, "legalBasis", legal_basis_name(grant->legal_basis));
+        write_text(text, "kind", decision_kind_name(grant->kind));
+        write_period(text, "period", grant->period);
+        write_truth(text, "own", grant->own);
+        write_close(text, '}');
     }
-    return array;
+    write_close(text, ']');
 }
 
-static json_t *supports_to_json(const struct facts *facts)
+static void write_supports(struct text *text, const char *name, const struct facts *facts)
 {
     if (facts->external_support == NULL)
-        return NULL;
-    json_t *array = json_array();
+        return;
+    write_open(text, name, '[');
     for (size_t i = 0; i < facts->external_support_count; i++) {
         const struct support *support = &facts->external_support[i];
-        json_t *item =
-            json_pack("{ss ss* ss so}", "id", support->id, "source", support->source, "measure",
-                      support->measure, "period", period_to_json(support->period));
-        if (support->minutes_per_week >= 0)
-            json_object_set_new(item, "minutesPerWeek", json_integer(support->minutes_per_week));
-        json_array_append_new(array, item);
+        write_open(text, NULL, '{');
+        write_text(text, "id", support->id);
+        write_text(text, "source", support->source);
+        write_text(text, "measure", support->measure);
+        write_period(text, "period", support->period);
+        write_known_count(text, "minutesPerWeek", support->minutes_per_week);
+        write_close(text, '}');
     }
-    return array;
+    write_close(text, ']');
 }
 
-/* A value that stands alone, by its bytes in the holder; NULL when it is not known. */
-static json_t *value_to_json(const struct fact_member *member, const void *holder)
+/* A value that stands alone in its holder; left out when it is not known. */
+static void write_value(struct text *text, const struct fact_member *member, const void *holder)
 {
-    const char *place = (const char *)holder + member->offset, *text;
-    struct date date;
-    struct period period;
-    struct extent extent;
-    unsigned word; /* every enum is as wide */
-    int count;
+    const void *place = (const char *)holder + member->offset;
+    const unsigned *word = place; /* every enum is as wide */
     switch (member->kind) {
     case FACT_TEXT:
-        memcpy(&text, place, sizeof text);
-        return text_is_blank(text) ? NULL : json_string(text);
+        write_known_text(text, member->name, *(const char *const *)place);
+        return;
     case FACT_DATE:
-        memcpy(&date, place, sizeof date);
-        return date_to_json(date);
+        write_date(text, member->name, *(const struct date *)place);
+        return;
     case FACT_COUNT:
-        memcpy(&count, place, sizeof count);
-        return count < 0 ? NULL : json_integer(count);
+        write_known_count(text, member->name, *(const int *)place);
+        return;
     case FACT_TRUTH:
-        memcpy(&word, place, sizeof word);
-        return word == TRUTH_UNKNOWN ? NULL : json_boolean(word == TRUTH_YES);
+        write_known_truth(text, member->name, *(const enum truth *)place);
+        return;
     case FACT_WORD:
-        memcpy(&word, place, sizeof word);
-        return json_string(words_text(member->words, (int)word));
+        write_text(text, member->name, words_text(member->words, (int)*word));
+        return;
     case FACT_PERIOD:
-        memcpy(&period, place, sizeof period);
-        return period_to_json(period);
+        write_period(text, member->name, *(const struct period *)place);
+        return;
     case FACT_EXTENT:
-        memcpy(&extent, place, sizeof extent);
-        return extent_to_json(extent);
+        write_extent(text, member->name, *(const struct extent *)place);
+        return;
     default:
-        return NULL;
+        return;
     }
 }
 
-static json_t *list_to_json(const struct fact_member *member, const struct facts *facts)
+static void write_list(struct text *text, const struct fact_member *member,
+                       const struct facts *facts)
 {
     const struct fact_list *list = member->list;
     const char *items;
@@ -282,32 +302,29 @@ static json_t *list_to_json(const struct fact_member *member, const struct facts
     memcpy(&items, (const char *)facts + member->offset, sizeof items);
     memcpy(&count, (const char *)facts + list->count_offset, sizeof count);
     if (items == NULL)
-        return NULL;
-    json_t *array = json_array();
+        return;
+    write_open(text, member->name, '[');
     for (size_t i = 0; i < count; i++) {
-        json_t *item = json_object();
-        for (size_t m = 0; m < list->member_count; m++) {
-            json_t *value = value_to_json(&list->members[m], items + i * list->item_size);
-            if (value != NULL)
-                json_object_set_new(item, list->members[m].name, value);
-        }
-        json_array_append_new(array, item);
+        write_open(text, NULL, '{');
+        for (size_t m = 0; m < list->member_count; m++)
+            write_value(text, &list->members[m], items + i * list->item_size);
+        write_close(text, '}');
     }
-    return array;
+    write_close(text, ']');
 }
 
-json_t *fact_to_json(const struct facts *facts, const struct fact_member *member)
+bool fact_write(struct text *text, const struct facts *facts, const struct fact_member *member)
 {
-    switch (member->kind) {
-    case FACT_GRANTS:
-        return grants_to_json(facts);
-    case FACT_SUPPORTS:
-        return supports_to_json(facts);
-    case FACT_LIST:
-        return list_to_json(member, facts);
-    default:
-        return value_to_json(member, facts);
-    }
+    size_t before = text->length;
+    if (member->kind == FACT_GRANTS)
+        write_grants(text, member->name, facts);
+    else if (member->kind == FACT_SUPPORTS)
+        write_supports(text, member->name, facts);
+    else if (member->kind == FACT_LIST)
+        write_list(text, member, facts);
+    else
+        write_value(text, member, facts);
+    return text->length > before;
 }
 
 static enum problem check_period(struct call *call, struct period period, const char *pointer)

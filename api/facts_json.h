@@ -2,6 +2,7 @@
 #define API_FACTS_JSON_H
 
 #include "api/call.h"
+#include "api/text.h"
 #include "domain/facts.h"
 
 /* The facts of a person between JSON and the domain, by the table of their members. */
@@ -15,7 +16,7 @@ enum problem facts_add_stated(struct call *call, struct facts *facts);
 /* Bare facts from a body that follows the contract. */
 enum problem facts_from_json(struct call *call, const json_t *json, struct facts *facts);
 
-/* The value of one fact, as it is given in; NULL when it is not known. The caller owns it. */
-json_t *fact_to_json(const struct facts *facts, const struct fact_member *member);
+/* One fact as it is given in, as a member; false, and nothing written, when it is not known. */
+bool fact_write(struct text *text, const struct facts *facts, const struct fact_member *member);
 
 #endif

@@ -11,10 +11,3 @@ const char *json_text(const json_t *json, struct arena *arena)
     free(dumped);
     return text;
 }
-
-const char *json_text_of(json_t *json, struct arena *arena)
-{
-    const char *text = json_text(json, arena);
-    json_decref(json);
-    return text;
-}

@@ -8,7 +8,4 @@
 /* JSON as text, in the arena. */
 const char *json_text(const json_t *json, struct arena *arena);
 
-/* The same, and the JSON is given up. */
-const char *json_text_of(json_t *json, struct arena *arena);
-
 #endif

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "api/json_writer.h"
 #include "api/service.h"
 
 static const char *parameter_of(const struct call *call, const char *name, size_t length,
@@ -48,26 +49,15 @@ void link_add_path(struct text *text, const struct call *call, const char *templ
     }
 }
 
-void link_add_href(struct text *text, const struct call *call, const char *template,
-                   const char *resource_id)
-{
-    text_add_char(text, '"');
-    text_add(text, call->service->public_url);
-    link_add_path(text, call, template, resource_id);
-    text_add_char(text, '"');
-}
-
 /* Where the page begins is said by the link itself. */
 static bool is_position(const char *parameter)
 {
     return strcmp(parameter, "offset") == 0 || strcmp(parameter, "cursor") == 0;
 }
 
-void link_add_page(struct text *text, const struct call *call, const char *position)
+/* The list asked for, with what narrows it, beginning elsewhere. */
+static void add_query(struct text *text, const struct call *call, const char *position)
 {
-    text_add_char(text, '"');
-    text_add(text, call->service->public_url);
-    link_add_path(text, call, call->route->path, NULL);
     char separator = '?';
     for (size_t i = 0; i < call->query_parameter_count; i++) {
         if (is_position(call->query_parameters[i].name))
@@ -78,7 +68,41 @@ void link_add_page(struct text *text, const struct call *call, const char *posit
         add_encoded(text, call->query_parameters[i].value);
         separator = '&';
     }
-    if (position != NULL)
-        text_add(text, arena_format(text->arena, "%c%s", separator, position));
+    if (position == NULL)
+        return;
+    text_add_char(text, separator);
+    text_add(text, position);
+}
+
+static void begin_link(struct text *text, const char *rel, const struct call *call,
+                       const char *template, const char *resource_id)
+{
+    write_open(text, rel, '{');
+    write_name(text, "href");
     text_add_char(text, '"');
+    text_add(text, call->service->public_url);
+    link_add_path(text, call, template, resource_id);
+}
+
+static void end_link(struct text *text, enum method method)
+{
+    static const char *const names[METHOD_COUNT] = { "GET", "POST", "PUT", "PATCH", "DELETE" };
+    text_add_char(text, '"');
+    write_text(text, "method", names[method]);
+    write_close(text, '}');
+}
+
+void link_write(struct text *text, const char *rel, const struct call *call,
+                const struct route *route, const char *resource_id)
+{
+    begin_link(text, rel, call, route->path, resource_id);
+    end_link(text, route->method);
+}
+
+void link_write_page(struct text *text, const char *rel, const struct call *call,
+                     const char *position)
+{
+    begin_link(text, rel, call, call->route->path, NULL);
+    add_query(text, call, position);
+    end_link(text, METHOD_GET);
 }

@@ -13,14 +13,15 @@
 void link_add_path(struct text *text, const struct call *call, const char *template,
                    const char *resource_id);
 
-/* The same as an absolute URL in quotes. */
-void link_add_href(struct text *text, const struct call *call, const char *template,
-                   const char *resource_id);
+/* A link's member: the absolute address of an operation, and its method. */
+void link_write(struct text *text, const char *rel, const struct call *call,
+                const struct route *route, const char *resource_id);
 
 /*
- * The address of this call's list from a position on, absolute and in quotes: "offset=40",
- * "cursor=…" (nothing in it to be encoded), or NULL for the first row.
+ * The same for this call's list from a position on: "offset=40", "cursor=…" (nothing in it to be
+ * encoded), or NULL for the first row.
  */
-void link_add_page(struct text *text, const struct call *call, const char *position);
+void link_write_page(struct text *text, const char *rel, const struct call *call,
+                     const char *position);
 
 #endif

@@ -2,6 +2,7 @@
 #define API_PROBLEM_JSON_H
 
 #include "api/call.h"
+#include "api/text.h"
 
 /*
  * What a denial looks like (RFC 9457): the problem's code and title, the refusal's pointer, detail
@@ -13,7 +14,8 @@ void problem_reply(struct call *call, enum problem problem);
 void problem_reply_breaches(struct call *call, enum problem problem,
                             const struct breaches *breaches);
 
-/* One finding of a rule, as it stands in problems and evaluations. */
-json_t *finding_to_json(const struct finding *finding, enum language language);
+/* The members of one finding of a rule, as it stands in problems and evaluations. */
+void finding_write_members(struct text *text, const struct finding *finding,
+                           enum language language);
 
 #endif

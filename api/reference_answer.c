@@ -2,30 +2,25 @@
 
 #include <stdlib.h>
 
-#include "api/json_text.h"
+#include "api/json_writer.h"
 #include "api/link.h"
-#include "api/service.h"
 
-enum problem reference_answer(struct call *call, json_t *json)
-{
-    call->answer = json_text_of(json, call->arena);
-    return PROBLEM_NONE;
-}
-
-json_t *reference_self(const struct call *call, const char *path, const char *key)
-{
-    const char *href = arena_format(call->arena, "%s/lss/v1/%s%s%s", call->service->public_url,
-                                    path, key ? "/" : "", key ? key : "");
-    return json_pack("{s{ss ss}}", "self", "href", href, "method", "GET");
-}
-
-static json_t *page_link(struct call *call, long offset)
+struct text reference_begin(const struct call *call)
 {
     struct text text;
-    text_start(&text, call->arena, 256);
-    link_add_page(&text, call, offset > 0 ? arena_format(call->arena, "offset=%ld", offset) : NULL);
-    const char *quoted = text_end(&text);
-    return json_pack("{so ss}", "href", json_stringn(quoted + 1, text.length - 2), "method", "GET");
+    text_start(&text, call->arena, 4096);
+    write_open(&text, NULL, '{');
+    return text;
+}
+
+enum problem reference_end(struct call *call, struct text *text)
+{
+    write_open(text, "_links", '{');
+    link_write(text, "self", call, call->route, NULL);
+    write_close(text, '}');
+    write_close(text, '}');
+    call->answer = text_end(text);
+    return PROBLEM_NONE;
 }
 
 static long number_of(const struct call *call, const char *name, long absent)
@@ -34,30 +29,44 @@ static long number_of(const struct call *call, const char *name, long absent)
     return text != NULL ? strtol(text, NULL, 10) : absent;
 }
 
-struct reference_page reference_page_of(const struct call *call)
+struct reference_list reference_list_begin(struct call *call)
 {
-    return (struct reference_page){ .offset = number_of(call, "offset", 0),
-                                    .limit = number_of(call, "limit", 20) };
+    struct reference_list list = { .call = call,
+                                   .text = reference_begin(call),
+                                   .offset = number_of(call, "offset", 0),
+                                   .limit = number_of(call, "limit", 20) };
+    write_open(&list.text, "items", '[');
+    return list;
 }
 
-enum problem reference_answer_page(struct call *call, json_t *items, bool has_next)
+bool reference_list_takes(struct reference_list *list)
 {
-    struct reference_page page = reference_page_of(call);
-    json_t *links = json_pack("{so}", "self", page_link(call, page.offset));
-    if (has_next)
-        json_object_set_new(links, "next", page_link(call, page.offset + page.limit));
-    return reference_answer(call, json_pack("{so s{si si} so}", "items", items, "_meta", "limit",
-                                            (int)page.limit, "offset", (int)page.offset, "_links",
-                                            links));
+    long place = list->place++;
+    return place >= list->offset && place < list->offset + list->limit;
 }
 
-enum problem reference_answer_list(struct call *call, json_t *all)
+static void write_page(struct reference_list *list, const char *rel, long offset)
 {
-    struct reference_page page = reference_page_of(call);
-    long count = (long)json_array_size(all);
-    json_t *items = json_array();
-    for (long i = page.offset; i < count && i < page.offset + page.limit; i++)
-        json_array_append(items, json_array_get(all, (size_t)i));
-    json_decref(all);
-    return reference_answer_page(call, items, page.offset + page.limit < count);
+    struct call *call = list->call;
+    link_write_page(&list->text, rel, call,
+                    offset > 0 ? arena_format(call->arena, "offset=%ld", offset) : NULL);
+}
+
+enum problem reference_list_end(struct reference_list *list)
+{
+    struct text *text = &list->text;
+    long behind = list->offset + list->limit;
+    write_close(text, ']');
+    write_open(text, "_meta", '{');
+    write_number(text, "limit", list->limit);
+    write_number(text, "offset", list->offset);
+    write_close(text, '}');
+    write_open(text, "_links", '{');
+    write_page(list, "self", list->offset);
+    if (list->place > behind)
+        write_page(list, "next", behind);
+    write_close(text, '}');
+    write_close(text, '}');
+    list->call->answer = text_end(text);
+    return PROBLEM_NONE;
 }

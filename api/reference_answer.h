@@ -2,25 +2,32 @@
 #define API_REFERENCE_ANSWER_H
 
 #include "api/call.h"
+#include "api/text.h"
 
-/* Answers that are made of what the program itself knows. What is given is taken over. */
+/* Answers that are made of what the program itself knows. */
 
-enum problem reference_answer(struct call *call, json_t *json);
+/* A single one: its members are written between, and its link behind them. */
+struct text reference_begin(const struct call *call);
+enum problem reference_end(struct call *call, struct text *text);
 
-/* The page of a list: its first row and how many. */
-struct reference_page {
-    long offset;
-    long limit;
+/*
+ * A page of a list. Each row is asked for in its order; what belongs on the page is written, with
+ * its brackets:
+ *
+ *     struct reference_list list = reference_list_begin(call);
+ *     for each row
+ *         if (reference_list_takes(&list))
+ *             write the row to &list.text;
+ *     return reference_list_end(&list);
+ */
+struct reference_list {
+    struct call *call;
+    struct text text;
+    long offset, limit; /* asked for */
+    long place;         /* of the next row */
 };
-struct reference_page reference_page_of(const struct call *call);
-
-/* The rows of the page alone, and whether more follow. */
-enum problem reference_answer_page(struct call *call, json_t *items, bool has_next);
-
-/* One page of a list that is given whole. */
-enum problem reference_answer_list(struct call *call, json_t *all);
-
-/* The links of a single one. */
-json_t *reference_self(const struct call *call, const char *path, const char *key);
+struct reference_list reference_list_begin(struct call *call);
+bool reference_list_takes(struct reference_list *list);
+enum problem reference_list_end(struct reference_list *list);
 
 #endif

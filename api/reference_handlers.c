@@ -13,26 +13,27 @@
 #include "persistence/profile_store.h"
 
 /* "minutes/week minutes/month" are both minutes: each unit once. */
-static json_t *units_of(const struct call *call, enum measure measure)
+static void write_units(struct text *text, const struct call *call, enum measure measure)
 {
-    json_t *array = json_array();
     const struct parameter *row =
         profile_parameter(call->act->profile, PARAMETER_EXTENT_UNITS, measure, call->act->today);
+    write_open(text, "extentUnits", '[');
     for (int unit = EXTENT_UNIT_UNSET + 1; row != NULL && unit <= EXTENT_PLACE; unit++) {
         const char *name = extent_unit_name((enum extent_unit)unit);
-        const char *found = strstr(row->value, name);
-        if (found != NULL)
-            json_array_append_new(array, json_string(name));
+        if (strstr(row->value, name) != NULL)
+            write_text(text, NULL, name);
     }
-    return array;
+    write_close(text, ']');
 }
 
-static json_t *measure_to_json(const struct call *call, enum measure measure)
+static void write_measure(struct text *text, const struct call *call, enum measure measure)
 {
-    const struct measure_text *text = measure_text(measure);
-    return json_pack("{ss ss ss ss so}", "code", text->code, "nameSv", text->name_sv, "nameEn",
-                     text->name_en, "paragraph", text->paragraph, "extentUnits",
-                     units_of(call, measure));
+    const struct measure_text *known = measure_text(measure);
+    write_text(text, "code", known->code);
+    write_text(text, "nameSv", known->name_sv);
+    write_text(text, "nameEn", known->name_en);
+    write_text(text, "paragraph", known->paragraph);
+    write_units(text, call, measure);
 }
 
 static enum problem handle_list_measures(struct call *call)
@@ -40,24 +41,28 @@ static enum problem handle_list_measures(struct call *call)
     enum problem problem = profile_store_loaded(call->work);
     if (problem)
         return problem;
-    json_t *items = json_array();
-    for (int measure = MEASURE_NONE + 1; measure < MEASURE_COUNT; measure++)
-        json_array_append_new(items, measure_to_json(call, (enum measure)measure));
-    return reference_answer_list(call, items);
+    struct reference_list list = reference_list_begin(call);
+    for (int measure = MEASURE_NONE + 1; measure < MEASURE_COUNT; measure++) {
+        if (!reference_list_takes(&list))
+            continue;
+        write_open(&list.text, NULL, '{');
+        write_measure(&list.text, call, (enum measure)measure);
+        write_close(&list.text, '}');
+    }
+    return reference_list_end(&list);
 }
 
 static enum problem handle_get_measure(struct call *call)
 {
     enum measure measure;
-    const char *code = call->path_parameters[0].value;
     enum problem problem = profile_store_loaded(call->work);
     if (problem)
         return problem;
-    if (!measure_read(code, &measure))
+    if (!measure_read(call->path_parameters[0].value, &measure))
         return PROBLEM_NOT_FOUND;
-    json_t *json = measure_to_json(call, measure);
-    json_object_set_new(json, "_links", reference_self(call, "measures", code));
-    return reference_answer(call, json);
+    struct text text = reference_begin(call);
+    write_measure(&text, call, measure);
+    return reference_end(call, &text);
 }
 
 static const char *operation_of(const struct process *process, const char *event)
@@ -69,50 +74,60 @@ static const char *operation_of(const struct process *process, const char *event
     return NULL;
 }
 
-static json_t *step_to_json(const struct call *call, const struct process *process,
-                            const struct step *step)
+static void write_guard(struct text *text, const struct call *call, const struct step *step)
+{
+    if (strcmp(step->guard, "always") == 0)
+        return;
+    const struct guard_text *guard = process_guard_text(step->guard);
+    write_text(text, "guard", call->act->language == SWEDISH ? guard->text_sv : guard->text_en);
+}
+
+static void write_step(struct text *text, const struct call *call, const struct process *process,
+                       const struct step *step)
 {
     const char *from = words_text(process->states, step->from);
     const char *event = words_text(process->events, step->event);
-    json_t *json = json_pack("{ss ss ss so so}", "from", from ? from : "new", "event", event, "to",
-                             words_text(process->states, step->to), "roles",
-                             roles_to_json(step->roles), "sources", words_to_json(step->sources));
-    const struct guard_text *guard = process_guard_text(step->guard);
-    if (strcmp(step->guard, "always") != 0)
-        json_object_set_new(
-            json, "guard",
-            json_string(call->act->language == SWEDISH ? guard->text_sv : guard->text_en));
-    const char *operation = operation_of(process, event);
-    if (operation != NULL)
-        json_object_set_new(json, "operationId", json_string(operation));
-    return json;
+    write_open(text, NULL, '{');
+    write_text(text, "from", from != NULL ? from : "new");
+    write_text(text, "event", event);
+    write_text(text, "to", words_text(process->states, step->to));
+    write_roles(text, "roles", step->roles);
+    write_words(text, "sources", step->sources);
+    write_guard(text, call, step);
+    write_text(text, "operationId", operation_of(process, event));
+    write_close(text, '}');
 }
 
-static json_t *process_to_json(const struct call *call, const struct process *process)
+static void write_process(struct text *text, const struct call *call, const struct process *process)
 {
-    json_t *steps = json_array();
+    write_text(text, "entity", process->entity);
+    write_open(text, "steps", '[');
     for (size_t i = 0; i < process->count; i++)
-        json_array_append_new(steps, step_to_json(call, process, &process->steps[i]));
-    return json_pack("{ss so}", "entity", process->entity, "steps", steps);
+        write_step(text, call, process, &process->steps[i]);
+    write_close(text, ']');
 }
 
 static enum problem handle_list_processes(struct call *call)
 {
-    json_t *items = json_array();
-    for (size_t i = 0; i < process_count; i++)
-        json_array_append_new(items, process_to_json(call, processes[i]));
-    return reference_answer_list(call, items);
+    struct reference_list list = reference_list_begin(call);
+    for (size_t i = 0; i < process_count; i++) {
+        if (!reference_list_takes(&list))
+            continue;
+        write_open(&list.text, NULL, '{');
+        write_process(&list.text, call, processes[i]);
+        write_close(&list.text, '}');
+    }
+    return reference_list_end(&list);
 }
 
 static enum problem handle_get_process(struct call *call)
 {
-    const char *entity = call->path_parameters[0].value;
-    const struct process *process = process_find(entity);
+    const struct process *process = process_find(call->path_parameters[0].value);
     if (process == NULL)
         return PROBLEM_NOT_FOUND;
-    json_t *json = process_to_json(call, process);
-    json_object_set_new(json, "_links", reference_self(call, "processes", entity));
-    return reference_answer(call, json);
+    struct text text = reference_begin(call);
+    write_process(&text, call, process);
+    return reference_end(call, &text);
 }
 
 /* One's own, or any other whose guideline is known here: guidelines are public. */

@@ -8,8 +8,12 @@ void text_start(struct text *text, struct arena *arena, size_t capacity)
     text->bytes = arena_alloc(arena, capacity);
 }
 
-static void grow(struct text *text, size_t needed)
+/* For as much more, and for the end. */
+static void make_room(struct text *text, size_t more)
 {
+    size_t needed = text->length + more + 1;
+    if (needed <= text->capacity)
+        return;
     while (text->capacity < needed)
         text->capacity *= 2;
     char *bytes = arena_alloc(text->arena, text->capacity);
@@ -19,8 +23,7 @@ static void grow(struct text *text, size_t needed)
 
 void text_add_bytes(struct text *text, const char *bytes, size_t length)
 {
-    if (text->length + length + 1 > text->capacity)
-        grow(text, text->length + length + 1);
+    make_room(text, length);
     memcpy(text->bytes + text->length, bytes, length);
     text->length += length;
 }
@@ -32,38 +35,23 @@ void text_add(struct text *text, const char *part)
 
 void text_add_char(struct text *text, char character)
 {
-    text_add_bytes(text, &character, 1);
+    make_room(text, 1);
+    text->bytes[text->length++] = character;
 }
 
-static void add_escaped(struct text *text, unsigned char character)
+void text_add_number(struct text *text, long long number)
 {
-    static const char digits[] = "0123456789abcdef";
-    if (character == '"' || character == '\\') {
-        text_add_bytes(text, (const char[]){ '\\', (char)character }, 2);
-        return;
-    }
-    if (character == '\n') {
-        text_add_bytes(text, "\\n", 2);
-        return;
-    }
-    text_add_bytes(text, "\\u00", 4);
-    text_add_bytes(text, (const char[]){ digits[character >> 4], digits[character & 15] }, 2);
-}
-
-void text_add_json(struct text *text, const char *part)
-{
-    text_add_char(text, '"');
-    const char *plain = part;
-    for (; *part != '\0'; part++) {
-        unsigned char character = (unsigned char)*part;
-        if (character >= 0x20 && character != '"' && character != '\\')
-            continue;
-        text_add_bytes(text, plain, (size_t)(part - plain));
-        add_escaped(text, character);
-        plain = part + 1;
-    }
-    text_add_bytes(text, plain, (size_t)(part - plain));
-    text_add_char(text, '"');
+    char digits[20];
+    size_t first = sizeof digits;
+    unsigned long long rest =
+        number < 0 ? 0 - (unsigned long long)number : (unsigned long long)number;
+    do {
+        digits[--first] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0)
+        text_add_char(text, '-');
+    text_add_bytes(text, digits + first, sizeof digits - first);
 }
 
 const char *text_end(struct text *text)

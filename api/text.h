@@ -18,8 +18,8 @@ void text_add(struct text *text, const char *part);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add_char(struct text *text, char character);
 
-/* As a JSON string, in quotes and escaped. */
-void text_add_json(struct text *text, const char *part);
+/* In decimal digits. */
+void text_add_number(struct text *text, long long number);
 
 /* The text ended by NUL, which its length does not count. */
 const char *text_end(struct text *text);

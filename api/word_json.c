@@ -4,32 +4,32 @@
 
 #include "domain/role.h"
 
-json_t *words_to_json(const char *words)
+void write_words(struct text *text, const char *name, const char *words)
 {
-    json_t *array = json_array();
+    write_open(text, name, '[');
     while (*words != '\0') {
         size_t size = strcspn(words, " ");
-        json_array_append_new(array, json_stringn(words, size));
+        write_text_of_length(text, NULL, words, size);
         words += size;
         words += strspn(words, " ");
     }
-    return array;
+    write_close(text, ']');
 }
 
-json_t *bits_to_json(unsigned bits, const struct words *words)
+void write_bits(struct text *text, const char *name, unsigned bits, const struct words *words)
 {
-    json_t *array = json_array();
+    write_open(text, name, '[');
     for (int value = 1; value < (int)words->count; value++)
         if ((bits & (1u << value)) != 0)
-            json_array_append_new(array, json_string(words_text(words, value)));
-    return array;
+            write_text(text, NULL, words_text(words, value));
+    write_close(text, ']');
 }
 
-json_t *roles_to_json(unsigned roles)
+void write_roles(struct text *text, const char *name, unsigned roles)
 {
-    json_t *array = json_array();
+    write_open(text, name, '[');
     for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
         if (role_is_among((enum role)role, roles))
-            json_array_append_new(array, json_string(role_name((enum role)role)));
-    return array;
+            write_text(text, NULL, role_name((enum role)role));
+    write_close(text, ']');
 }

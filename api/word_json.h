@@ -1,19 +1,18 @@
 #ifndef API_WORD_JSON_H
 #define API_WORD_JSON_H
 
-#include <jansson.h>
-
+#include "api/json_writer.h"
 #include "domain/words.h"
 
-/* Lists of words as JSON arrays: the caller owns them. */
+/* Lists of words, written as arrays. */
 
 /* Of a text of words with spaces between. */
-json_t *words_to_json(const char *words);
+void write_words(struct text *text, const char *name, const char *words);
 
 /* Of a set of bits, one for each value of an enum but its first. */
-json_t *bits_to_json(unsigned bits, const struct words *words);
+void write_bits(struct text *text, const char *name, unsigned bits, const struct words *words);
 
 /* Of a set of roles. */
-json_t *roles_to_json(unsigned roles);
+void write_roles(struct text *text, const char *name, unsigned roles);
 
 #endif
