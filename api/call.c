@@ -131,7 +131,7 @@ static const char *body_member(const void *of_call, const char *name)
         value = json_object_getn(value, name, length);
         name += length;
     }
-    return value != NULL ? text_of(call, value) : NULL;
+    return value != NULL && !json_is_null(value) ? text_of(call, value) : NULL;
 }
 
 void call_bind_input(struct call *call)

@@ -34,7 +34,7 @@ struct shape {
     long long high;             /* likewise; -1: no limit (a number always has one) */
     const char *const *choices; /* of an enum, ended by NULL, or NULL */
     const struct member *members;
-    const unsigned short *by_name; /* the places of the members in the order of their names */
+    const unsigned short *by_name; /* the members' places in the order of their names' bytes */
     size_t member_count;
     const struct shape *items;
 };

@@ -6,7 +6,7 @@
 
 extern char **environ;
 
-enum setting_kind { KIND_TEXT, KIND_SECRET, KIND_NUMBER, KIND_FLAG };
+enum setting_kind { KIND_TEXT, KIND_SECRET, KIND_NUMBER, KIND_FLAG, KIND_URL };
 
 static const struct {
     const char *name;
@@ -108,6 +108,23 @@ static bool flag_read(struct settings *settings, int i)
     return false;
 }
 
+/* Links begin with it as it stands, in JSON and in headers. */
+static bool url_is_right(const char *name, const char *url)
+{
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                  "-._~!$&'()*+,;=:@/[]%"; /* RFC 3986, for host and path */
+    const char *host = strstr(url, "://");
+    bool is_http = strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0;
+    if (is_http && strlen(host) > 3 && url[strspn(url, allowed)] == '\0' &&
+        url[strlen(url) - 1] != '/')
+        return true;
+    fprintf(stderr,
+            "%s must be http:// or https://, a host and perhaps a path, without / at its end and "
+            "without what an address holds only encoded\n",
+            name);
+    return false;
+}
+
 static bool value_read(struct settings *settings, int i)
 {
     if (settings->texts[i] == NULL && rows[i].otherwise != NULL)
@@ -118,6 +135,8 @@ static bool value_read(struct settings *settings, int i)
         return number_read(settings, i);
     if (rows[i].kind == KIND_FLAG)
         return flag_read(settings, i);
+    if (rows[i].kind == KIND_URL)
+        return url_is_right(rows[i].name, settings->texts[i]);
     return true;
 }
 

@@ -45,6 +45,22 @@ START_TEST(a_flag_is_yes_or_no)
 }
 END_TEST
 
+START_TEST(links_may_begin_with_the_public_url)
+{
+    static const char *const right[] = { "http://a", "https://insats.example:8443/lss%20sv",
+                                         "http://[::1]:8080" };
+    static const char *const wrong[] = {
+        "a",          "https://",    "https://a/", "http://a/\"b",          "http://a\\b",
+        "http://a b", "http://a\nb", "ftp://a",    "http://\u00e5.example", "http://a?b",
+        "http://a#b"
+    };
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+        ck_assert_msg(reads("INSATS_PUBLIC_URL", right[i]), "%s", right[i]);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        ck_assert_msg(!reads("INSATS_PUBLIC_URL", wrong[i]), "%s", wrong[i]);
+}
+END_TEST
+
 START_TEST(an_unknown_setting_is_an_error)
 {
     ck_assert(!reads("INSATS_THREAD", "8"));
@@ -95,6 +111,6 @@ int main(void)
 {
     return SUITE_RUN(
         "settings", the_environment_goes_before_the_default, a_number_stays_within_its_range,
-        a_flag_is_yes_or_no, an_unknown_setting_is_an_error,
+        a_flag_is_yes_or_no, links_may_begin_with_the_public_url, an_unknown_setting_is_an_error,
         the_file_comes_after_the_environment_and_is_as_strict, a_secret_is_never_printed);
 }
