@@ -107,25 +107,26 @@ class Bench:
     def get_crowd(self, seconds, begin):
         return self.get(seconds, begin, connections=self.CROWD)
 
-    def get_bare(self, seconds, begin):
+    def get_bare(self, seconds, begin, **how):
         given = self.variables()
         settings = " ".join(f"-c insats.{name}={given[name]}" for name in
                             ("municipality", "role", "unit", "subject", "provider"))
         return load.pgbench(self.database, self.folder / "bare.pgbench", seconds, begin,
-                            {**given, **self.town.read_range()}, settings)
+                            {**given, **self.town.read_range()}, settings, **how)
 
-    def get_same(self, seconds, begin):
+    def get_same(self, seconds, begin, **how):
         return load.pgbench(self.database, self.folder / "read.pgbench", seconds, begin,
-                            {**self.variables(), **self.town.read_range()})
+                            {**self.variables(), **self.town.read_range()}, **how)
 
     def confirm(self, seconds, begin, **how):
         return load.wrk("confirm_order.lua", self.service.url, seconds, begin,
                         token=self.town.token, path=town.ORDERS, first=self.town.new_from(),
                         body=self.confirmation, **how)
 
-    def confirm_same(self, seconds, begin):
+    def confirm_same(self, seconds, begin, **how):
         return load.pgbench(self.database, self.folder / "confirm.pgbench", seconds, begin,
-                            {**self.confirm_variables(), "i": -1, "first": self.town.new_from()})
+                            {**self.confirm_variables(), "i": -1, "first": self.town.new_from()},
+                            **how)
 
     def page(self, seconds, begin, **how):
         return load.wrk("get.lua", self.service.url, seconds, begin, token=self.town.token,

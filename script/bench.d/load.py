@@ -105,13 +105,19 @@ def prepared(lines):
     return round(done)
 
 
-def pgbench(database, script, seconds, begin, variables, settings=""):
+# How many connections to the database the service keeps; beside the yardsticks' CONNECTIONS.
+FEW = 12
+
+
+def pgbench(database, script, seconds, begin, variables, settings="", clients=CONNECTIONS):
     command = [database.programs / "pgbench", "--no-vacuum", "--protocol=prepared",
-               f"--client={CONNECTIONS}", f"--jobs={THREADS}", "--progress=1",
-               f"--time={PREPARING_SECONDS + seconds}", f"--define=clients={CONNECTIONS}",
+               f"--client={clients}", f"--jobs={THREADS}", "--progress=1",
+               f"--time={PREPARING_SECONDS + seconds}", f"--define=clients={clients}",
                *(f"--define={name}={value}" for name, value in variables.items()),
                f"--file={script}", database.url]
-    plans = " ".join(f"-c {name}={value}" for name, value in PLANS.items())
+    # Where the service tries again, pgbench would end all: it waits for a lock as long as it takes.
+    session = {**PLANS, "lock_timeout": 0, "statement_timeout": 0}
+    plans = " ".join(f"-c {name}={value}" for name, value in session.items())
     with Generator(command, {"PGOPTIONS": f"{plans} {settings}"}) as generator:
         before = prepared(generator.process.stderr)
         begin()

@@ -103,12 +103,18 @@ MANY = f"{executors.IN_ALL} callers in {executors.TOWNS} municipalities"
 BESIDE = "none: beside the one above"
 RATIOS = [
     Ratio("G1", "`GET /orders/{id}` : bare SELECT", "get", "get_bare", "0.4; later 1.0"),
+    Ratio("G1", f"`GET /orders/{{id}}` : bare SELECT by {load.FEW} clients", "get",
+          "get_bare_few", BESIDE),
     Ratio("G1", f"`GET /orders/{{id}}` of {MANY} : bare SELECT", "get_many", "get_bare", BESIDE),
     Ratio("G2", "`GET /orders/{id}` : the same statements", "get", "get_same", "1.0; later 3"),
+    Ratio("G2", f"`GET /orders/{{id}}` : the same statements by {load.FEW} clients", "get",
+          "get_same_few", BESIDE),
     Ratio("G2", f"`GET /orders/{{id}}` of {MANY} : the same statements", "get_many", "get_same",
           BESIDE),
     Ratio("G3", "`POST …/confirmation` : the same statements", "confirm", "confirm_same",
           "1.2; later 3"),
+    Ratio("G3", f"`POST …/confirmation` : the same statements by {load.FEW} clients", "confirm",
+          "confirm_same_few", BESIDE),
     Ratio("G3", f"`POST …/confirmation` of {MANY} : the same statements", "confirm_many",
           "confirm_same", BESIDE),
     Ratio("G4", "a page of 50 orders : the same statements", "page", "page_same", "0.8"),
@@ -121,11 +127,19 @@ RATIOS = [
 def sides_of(bench):
     """Who runs, in this order, in each round."""
     cut = load.CONNECTIONS
+    fewer = f", {load.FEW} clients"
+
+    def few(start):
+        return functools.partial(start, clients=load.FEW)
+
     return [
         Side("get", "service: GET /orders/{id}", READ_TRAIL, cut, bench.get),
         Side("get_bare", "pgbench: bare SELECT", set(), 0, bench.get_bare),
+        Side("get_bare_few", f"pgbench: bare SELECT{fewer}", set(), 0, few(bench.get_bare)),
         Side("get_same", f"pgbench: the service's {len(statements.READ)} statements", READ_TRAIL, 0,
              bench.get_same),
+        Side("get_same_few", f"pgbench: the service's {len(statements.READ)} statements{fewer}",
+             READ_TRAIL, 0, few(bench.get_same)),
         Side("get_many", f"service: GET /orders/{{id}} of {MANY}", READ_TRAIL, cut,
              bench.many.read),
         Side("get_crowd", "service: GET /orders/{id}, 1,000 connections", READ_TRAIL, bench.CROWD,
@@ -136,6 +150,9 @@ def sides_of(bench):
              cut, bench.many.confirm, bench.many.orders),
         Side("confirm_same", f"pgbench: the service's {len(statements.CONFIRM)} statements",
              WRITE_TRAIL, 0, bench.confirm_same, bench.town),
+        Side("confirm_same_few",
+             f"pgbench: the service's {len(statements.CONFIRM)} statements{fewer}", WRITE_TRAIL, 0,
+             few(bench.confirm_same), bench.town),
         Side("page", "service: GET /orders?limit=50", READ_TRAIL, cut, bench.page),
         Side("page_same", f"pgbench: the service's {len(statements.PAGE)} statements", READ_TRAIL,
              0, bench.page_same),
