@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/text.h"
+#include "api/json_pointer.h"
 #include "domain/date.h"
 #include "domain/identity_number.h"
 
@@ -21,46 +21,14 @@ struct fault {
 
 static const struct fault NO_FAULT = { NULL, NULL };
 
-/* Where a value stands; written as a pointer only when something is wrong there. */
-struct place {
-    const struct place *parent; /* NULL: the whole body */
-    const char *name;           /* NULL: an item */
-    size_t index;
-};
-
-/* RFC 6901 writes ~ as ~0 and / as ~1. */
-static void add_place(struct text *pointer, const struct place *place)
-{
-    if (place->parent == NULL)
-        return;
-    add_place(pointer, place->parent);
-    text_add_char(pointer, '/');
-    if (place->name == NULL)
-        text_add_number(pointer, (long long)place->index);
-    for (const char *at = place->name; at != NULL && *at != '\0'; at++) {
-        if (*at == '~' || *at == '/')
-            text_add(pointer, *at == '~' ? "~0" : "~1");
-        else
-            text_add_char(pointer, *at);
-    }
-}
-
-static const char *pointer_to(struct arena *arena, const struct place *place)
-{
-    struct text pointer;
-    text_start(&pointer, arena, 128);
-    add_place(&pointer, place);
-    return text_end(&pointer);
-}
-
 static void breach_add(struct check *check, const struct place *place, struct fault fault)
 {
     struct breaches *breaches = check->breaches;
     if (!fault.detail || breaches->count == BREACHES_MAX)
         return;
-    breaches->list[breaches->count++] = (struct breach){ .pointer = pointer_to(check->arena, place),
-                                                         .code = fault.code,
-                                                         .detail = fault.detail };
+    breaches->list[breaches->count++] = (struct breach){
+        .pointer = json_pointer(place, check->arena), .code = fault.code, .detail = fault.detail
+    };
 }
 
 enum { NAMES_SHOWN = 40 };
