@@ -82,6 +82,11 @@ class Database:
         while Path(f"/proc/{self.process}").exists():
             time.sleep(0.01)
 
+    def hold_writer(self):
+        """The process that writes out, behind the commits, what none of them waited for."""
+        [[process]] = self.ask("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'")
+        os.kill(int(process), signal.SIGSTOP)
+
     def start(self):
         script = Path(__file__).resolve().parent.parent / "cluster"
         subprocess.run([script, "start", self.folder], check=True, capture_output=True)
