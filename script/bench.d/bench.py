@@ -227,8 +227,12 @@ class Bench:
             rate = outcome.median_rate(key) / 2
             side = self.sides[key].at(rate)
             say(f"At {rate:.0f}/s: {side.title} ...")
-            outcome.steady[name] = [side.run(self, self.options.seconds)
-                                    for _ in range(self.options.runs)]
+            outcome.steady[name] = [self.run_beside_disk(side) for _ in range(self.options.runs)]
+
+    def run_beside_disk(self, side):
+        with machine.Disk(self.folder) as disk:
+            result = side.run(self, self.options.seconds)
+        return report.Steady(result, max(disk.slowest.values()))
 
     def measure(self):
         self.service.start()

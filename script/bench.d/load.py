@@ -79,8 +79,7 @@ def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environm
     """As fast as it is answered, or at a rate; latencies are taken at a rate only."""
     command = ["wrk", f"-t{THREADS}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
                "-s", str(HERE / script), url]
-    environment.update(threads=THREADS, connections=connections, seconds=seconds, rate=rate,
-                       lua=HERE)
+    environment.update(threads=THREADS, seconds=seconds, rate=rate, lua=HERE)
     given = {f"BENCH_{name.upper()}": str(value) for name, value in environment.items()}
     begin()
     with Generator(command, given) as generator:

@@ -25,8 +25,8 @@ ffi.cdef("typedef struct { long seconds, nanoseconds; } moment;"
 local now = ffi.new("moment")
 local thread_count = tonumber(os.getenv("BENCH_THREADS"))
 local step = 1000000 * thread_count / rate
-local began
 local announced, sent = 0, 0
+began = nil  -- when the thread's timetable did
 took = {}    -- how many of the thread's requests took so many hundredths of a millisecond
 slowest = {} -- the most hundredths that one took which was due in this second
 
@@ -35,15 +35,16 @@ local function microseconds()
     return 1000000 * tonumber(now.seconds) + tonumber(now.nanoseconds) / 1000
 end
 
-local function due(count)
-    return began + step * (count + place / thread_count)
+-- From when the thread's timetable began.
+local function due(count, place)
+    return step * (count + place / thread_count)
 end
 
 function delay()
     local at = microseconds()
     began = began or at
     announced = announced + 1
-    return math.max(0, math.floor((due(announced) - at) / 1000))
+    return math.max(0, math.floor((began + due(announced, place) - at) / 1000))
 end
 
 -- wrk asks for one request before it begins, and does not send it.
@@ -51,7 +52,7 @@ function stamp(headers)
     local from = microseconds()
     if began then
         sent = sent + 1
-        from = math.min(from, due(sent))
+        from = math.min(from, began + due(sent, place))
     end
     headers["traceparent"] = string.format("00-%016x%016x-00000000000000aa-01", place + 1, from)
 end
@@ -62,6 +63,14 @@ function response(_, headers)
     took[hundredths] = (took[hundredths] or 0) + 1
     local second = math.floor((from - began) / 1000000)
     slowest[second] = math.max(slowest[second] or 0, hundredths)
+end
+
+local function count(all)
+    local counted = 0
+    for _, times in pairs(all) do
+        counted = counted + times
+    end
+    return counted
 end
 
 -- A table of all threads together; `join` makes one value of two.
@@ -76,42 +85,45 @@ local function merged(name, join)
 end
 
 local function within(all, wanted)
-    local lengths, count = {}, 0
+    local lengths, counted = {}, 0
     for hundredths in pairs(all) do
         table.insert(lengths, hundredths)
     end
     table.sort(lengths)
     for _, hundredths in ipairs(lengths) do
-        count = count + all[hundredths]
-        if count >= wanted then
+        counted = counted + all[hundredths]
+        if counted >= wanted then
             return (hundredths + 1) / 100
         end
     end
 end
 
--- Those that were due and not answered in the end, but for one on each connection, lasted as long
--- as the run.
-local function count_unanswered(all, answered)
-    local seconds = tonumber(os.getenv("BENCH_SECONDS"))
-    local left = rate * seconds - answered - tonumber(os.getenv("BENCH_CONNECTIONS"))
-    if left > 0 then
-        all[100000 * seconds] = left
+-- Those that were due and not answered when the time was up have waited from then on at least. They
+-- are taken to be the thread's last: none of them can have been due later.
+local function add_unanswered(all, seconds, thread)
+    local ends = 1000000 * tonumber(os.getenv("BENCH_SECONDS"))
+    local at = due(count(thread:get("took")) + 1, thread:get("place"))
+    while at < ends do
+        local hundredths, second = math.floor((ends - at) / 10), math.floor(at / 1000000)
+        all[hundredths] = (all[hundredths] or 0) + 1
+        seconds[second] = math.max(seconds[second] or 0, hundredths)
+        at = at + step
     end
-    return answered + math.max(0, left)
 end
 
 function done()
-    local all, answered = merged("took", function(one, other) return one + other end), 0
-    for _, count in pairs(all) do
-        answered = answered + count
+    local all = merged("took", function(one, other) return one + other end)
+    local seconds = merged("slowest", math.max)
+    print(string.format("Due: %d answered", count(all)))
+    for _, thread in ipairs(threads) do
+        add_unanswered(all, seconds, thread)
     end
-    print(string.format("Due: %d answered", answered))
-    local total = count_unanswered(all, answered)
+    local total = count(all)
     for _, percentage in ipairs({ 50, 99 }) do
         local most = within(all, math.ceil(total * percentage / 100)) or 0
         print(string.format("Due: %d%% within %.2f ms", percentage, most))
     end
-    for second, hundredths in pairs(merged("slowest", math.max)) do
+    for second, hundredths in pairs(seconds) do
         print(string.format("Due: in second %d within %.2f ms", second, (hundredths + 1) / 100))
     end
 end

@@ -1,4 +1,5 @@
 """The table of figures, on the screen and in docs/performance.md."""
+import collections
 import datetime
 import os
 import platform
@@ -12,6 +13,8 @@ import sides
 BEGIN = "<!-- figures: script/bench --write replaces what follows -->"
 END = "<!-- end of figures -->"
 SHOWN_SECONDS = 20
+# A run at a rate, and in milliseconds the slowest of what the disk was asked beside it.
+Steady = collections.namedtuple("Steady", "result disk")
 LIBRARIES = ["libulfius2.7", "libmicrohttpd12", "libjansson4", "libpq5", "wrk"]
 
 
@@ -54,7 +57,7 @@ class Outcome:
         self.evaluations = []
         self.memory_at_start = self.memory_after_load = 0
         self.pages = []     # (page, buffers)
-        self.steady = {}    # at half of the peak: results by kind
+        self.steady = {}    # at half of the peak: lists of Steady by kind
         self.growth = []    # nation.Growth of each side
         self.nation = None  # nation.Outcome
         settings = ("server_version", "fsync", "synchronous_commit", "shared_buffers")
@@ -110,12 +113,14 @@ class Outcome:
 
     def steady_rows(self):
         for kind, goal in (("read", 10), ("write", 20)):
-            results = self.steady[kind]
+            results, disk = zip(*self.steady[kind])
             rate = statistics.median(result.rate for result in results)
             half, most = (spread([result.latency[part] for result in results], ".1f")
                           for part in (50, 99))
             yield (f"- G9 {kind}s at half of the peak ({rate:,.0f}/s), from when they were due: 50 "
-                   f"of 100 took at most {half} ms, 99 of 100 {most} ms; goal: 99 in {goal} ms.")
+                   f"of 100 took at most {half} ms, 99 of 100 {most} ms; goal: 99 in {goal} ms. "
+                   "The disk, asked beside them ten times a second to keep 8 KiB, took at most "
+                   f"{spread(disk, '.0f')} ms.")
 
     def nation_rows(self):
         nation, began, done, disk, errors = self.nation
