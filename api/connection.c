@@ -63,7 +63,7 @@ static void connection_begins(struct MHD_Connection *library, void **context)
 
 static void connection_ends(struct connection *connection)
 {
-    overdue_allow(connection->descriptor, 0);
+    overdue_forget(connection->descriptor);
     exchange_free(connection->exchange);
     free(connection);
 }

@@ -6,8 +6,11 @@
  * library counts inactivity only: whoever drips a byte now and then would stay.
  */
 
-/* A connection, by its file descriptor, is cut in so many seconds from now on; 0: it has ended. */
+/* A connection, by its file descriptor, is cut in so many seconds from now on. */
 void overdue_allow(int descriptor, int seconds);
+
+/* Before the descriptor is closed: it is not cut any more, nor is who gets its number next. */
+void overdue_forget(int descriptor);
 
 /* Begin and end to watch. */
 void overdue_start(void);
