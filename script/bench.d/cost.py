@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """The measuring part of script/cost, which starts it; see there."""
 import argparse
-import datetime
 import http.client
 import json
 import re
@@ -79,10 +78,15 @@ def count_under(service, output):
 
 
 def total(output, part):
-    found = re.search(r"^totals: (\d+)$", Path(f"{output}.{part}").read_text(), re.M)
-    if found is None or int(found.group(1)) == 0:
-        raise SystemExit(f"cost: nothing was counted in {COUNTED_FUNCTIONS}: are they still there?")
-    return int(found.group(1))
+    return int(re.search(r"^totals: (\d+)$", Path(f"{output}.{part}").read_text(), re.M).group(1))
+
+
+def check_counted(output, parts):
+    """One that has another name by now would count as nothing, and look cheap."""
+    text = "".join(Path(f"{output}.{part}").read_text() for part in range(1, parts + 1))
+    for function in COUNTED_FUNCTIONS:
+        if re.search(rf"^c?fn=\(\d+\) {function}$", text, re.M) is None:
+            raise SystemExit(f"cost: nothing was counted in {function}: is it still there?")
 
 
 class Counting:
@@ -93,7 +97,7 @@ class Counting:
         self.service.environment = {"INSATS_THREADS": "1", "INSATS_CONNECTIONS": "3",
                                     "MALLOC_ARENA_MAX": "1"}
         self.town = town.Town(machine.Database(folder), self.service, READABLE)
-        self.requests = typical.requests(town.order_id(0), datetime.date.today().isoformat())
+        self.requests = typical.requests(town.order_id(0), sandbox.TODAY.isoformat())
         self.next_order = self.town.first_new
         self.outputs = 0
 
@@ -120,7 +124,9 @@ class Counting:
         finally:
             self.service.stop()
         # Odd parts are warm-ups; the last is one mark's own cost, which stands in all of them.
-        mark = total(output, 2 * len(self.requests) + 1)
+        parts = 2 * len(self.requests) + 1
+        check_counted(output, parts)
+        mark = total(output, parts)
         return {request.name: round((total(output, 2 * place + 2) - mark) / request.times)
                 for place, request in enumerate(self.requests)}
 
