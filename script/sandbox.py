@@ -1,15 +1,18 @@
 """How script/demo and script/demo-data talk to a sandbox: over HTTP only, like any client."""
 
+import datetime
 import json
 import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+import zoneinfo
 from pathlib import Path
 
 from attested import attested
 
 BASE = "/lss/v1"
+TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Stockholm")).date()  # the service's day
 
 
 class Answer:

@@ -30,6 +30,16 @@ def microseconds(process, with_ended_children=False):
     return TICK * sum(map(int, fields[11:15 if with_ended_children else 13])) if fields else 0
 
 
+def wait_until(is_so, what, seconds=30):
+    """Returns what is_so did, as soon as it is true."""
+    give_up = time.monotonic() + seconds
+    while not (found := is_so()):
+        if time.monotonic() > give_up:
+            raise SystemExit(f"bench: waited {seconds} s in vain until {what}")
+        time.sleep(0.01)
+    return found
+
+
 class Database:
     def __init__(self, folder):
         self.url = os.environ["DATABASE_URL"]
@@ -75,17 +85,25 @@ class Database:
         return microseconds(self.process, True) + sum(map(microseconds, self.children()))
 
     def kill(self):
-        """All of it at once, as when the power fails: nothing is written out any more."""
-        for process in [self.process, *self.children()]:
+        """All of it at once: nothing is written out any more, but by the system what it has been
+        given already. (What a failure of the power would take besides, this does not show.)"""
+        processes = [self.process, *self.children()]
+        for process in processes:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(int(process), signal.SIGKILL)
-        while Path(f"/proc/{self.process}").exists():
-            time.sleep(0.01)
+        wait_until(lambda: not any(map(fields_of, processes)), "PostgreSQL has ended")
 
     def hold_writer(self):
         """The process that writes out, behind the commits, what none of them waited for."""
-        [[process]] = self.ask("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'")
-        os.kill(int(process), signal.SIGSTOP)
+        found = wait_until(lambda: self.ask(
+            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'"), "it writes")
+        os.kill(int(found[0][0]), signal.SIGSTOP)
+
+    def rest(self):
+        """Waits until nobody of the service's has anything under way."""
+        wait_until(lambda: not self.ask(
+            "SELECT pid FROM pg_stat_activity WHERE usename = 'insats_app' AND state <> 'idle'"),
+                   "the database rests")
 
     def start(self):
         script = Path(__file__).resolve().parent.parent / "cluster"
@@ -220,6 +238,8 @@ class Service:
         self.process = None
 
     def kill(self):
+        if self.process.poll() is not None:
+            raise SystemExit("bench: the service had ended by itself; see its service.log")
         self.process.kill()
         self.process.wait()
 
