@@ -2,7 +2,6 @@
 """The measuring part of script/bench, which starts it; see there."""
 import argparse
 import collections
-import datetime
 import http.client
 import signal
 import subprocess
@@ -26,6 +25,7 @@ import town  # noqa: E402
 
 RULE = f"{sandbox.BASE}/rules/escort-without-assistance"
 WARM_UP_SECONDS = 1
+DEEP_PAGE = 10_000
 FIRST_RATE = 4000  # confirmations a second that the warm-up may reach; then what it reached
 # What --quick and so on leave to them, and how large a nation they make (nation.SCALES).
 Size = collections.namedtuple("Size", "orders runs seconds nation")
@@ -47,7 +47,7 @@ class Bench:
         self.database = machine.Database(folder)
         self.service = machine.Service(folder)
         self.bare = machine.Bare(ROOT / "build/release/bare_handler", folder / "rule.json")
-        self.today = datetime.date.today().isoformat()
+        self.today = sandbox.TODAY.isoformat()
         self.confirmation = f'{{"confirmedOn":"{self.today}"}}'
         self.town = town.Town(self.database, self.service, options.orders)
         self.many = executors.Executors(
@@ -190,8 +190,11 @@ class Bench:
         return [tuple(map(float, line.split())) for line in printed]
 
     def deep_pages(self):
-        """How many buffers the first page reads, and the 10,000th or the last: (page, buffers)."""
-        last = min(10_000, self.options.orders // 50)
+        """How many buffers the first page reads, and the DEEP_PAGEth (or the last, where no nation
+        is made either): (page, buffers)."""
+        if self.nation:
+            self.town.need_new(50 * DEEP_PAGE - self.town.first_new)
+        last = min(DEEP_PAGE, self.town.order_count // 50)
         end = self.database.ask(f"SELECT id FROM \"order\" WHERE {self.town.are_its_own()} "
                                 f"ORDER BY id DESC LIMIT 1 OFFSET {50 * (last - 1) - 1}")[0][0]
         return [(page, self.database.buffers(
@@ -243,8 +246,8 @@ class Bench:
         outcome.evaluations = self.evaluations()
         outcome.memory_at_start = self.service.memory()
         self.measure_rounds(outcome)
-        outcome.memory_after_load = self.service.memory()
         self.measure_steady(outcome)
+        outcome.memory_after_load = self.service.memory()
         outcome.pages = self.deep_pages()
         if self.nation:
             say("So far:\n\n" + outcome.text())

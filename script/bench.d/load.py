@@ -14,6 +14,7 @@ SETTINGS = HERE.parent.parent / "persistence/plain/session_settings.sql"
 PLANS = dict(re.findall(r"^SET (\w+) TO '?(\w+)'?;", SETTINGS.read_text(), re.M))
 # pgbench prepares its statements in its first transactions, the service long before: not counted.
 PREPARING_SECONDS = 3
+HANGING = 2000  # milliseconds: no stall of the disk, but a request that was lost
 
 
 class Load:
@@ -75,6 +76,12 @@ def latencies(text, answered):
     return numbers(r"^Due: (\d+)% within ([\d.]+) ms$", text)
 
 
+def hanging(text):
+    """What was still not answered in the end, when it had waited too long to be cut off."""
+    found = re.search(r"^Due: (\d+ not answered, for (\d+) ms at most)$", text, re.M)
+    return found.group(1) if found and int(found.group(2)) > HANGING else ""
+
+
 def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environment):
     """As fast as it is answered, or at a rate; latencies are taken at a rate only."""
     command = ["wrk", f"-t{THREADS}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
@@ -84,7 +91,8 @@ def wrk(script, url, seconds, begin, connections=CONNECTIONS, rate=0, **environm
     begin()
     with Generator(command, given) as generator:
         text, used = generator.end()
-    errors = "; ".join(re.findall(r"(?:Non-2xx|Socket errors).*", text))
+    errors = "; ".join(filter(None, [*re.findall(r"(?:Non-2xx|Socket errors).*", text),
+                                     hanging(text)]))
     answered = int(number(r"(\d+) requests in", text))
     return Load(answered, answered, number(r"Requests/sec:\s+([\d.]+)", text), used, errors,
                 latencies(text, answered) if rate else None,

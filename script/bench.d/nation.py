@@ -109,8 +109,8 @@ class Nation:
             done = self.loads()
         self.bench.service.settle()
         errors = "; ".join(load.errors for load in done.values() if load.errors)
-        wanted = {**dict.fromkeys(sides.READ_TRAIL, done["read"].answered),
-                  **dict.fromkeys(sides.WRITE_TRAIL, done["write"].answered)}
+        wanted = [(sides.READ_TRAIL, done["read"].answered),
+                  (sides.WRITE_TRAIL, done["write"].answered)]
         if not errors:
             sides.check_trails("all of Sweden", wanted, load.CONNECTIONS, before,
                                self.database.trails())

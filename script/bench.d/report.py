@@ -136,7 +136,8 @@ class Outcome:
                f"{stalls('answer', disk, goals['read'], disk)}.")
 
     def cost_row(self):
-        yield "- G7 and G10: `script/cost` counts instructions; its figures are in tests/cost.tsv."
+        yield ("- G7 and G10: `script/cost` counts instructions, and prints both; those of G10 are "
+               "kept in tests/cost.tsv.")
 
     def evaluation_row(self):
         took, rules, heap = zip(*self.evaluations)
@@ -147,7 +148,7 @@ class Outcome:
     def service_rows(self):
         yield (f"- G8 resident memory of the service: {self.memory_at_start:.1f} MiB after the "
                f"first answer (goal: at most 24), {self.memory_after_load:.1f} MiB at most under "
-               "all load with 1,000 connections (goal: at most 64).")
+               "all of the load above, with 1,000 connections too (goal: at most 64).")
         yield (f"- G13 start to first answer (an order): {spread(self.starts, '.0f')} ms; "
                "goal: at most 300.")
 
@@ -175,10 +176,10 @@ class Outcome:
                f"{load.CONNECTIONS} connections, {options.orders:,} orders to read among; every "
                f"confirmation has a fresh order and key. The {sides.MANY} ask by turns, each with "
                "a subject, token and provider of its own for orders of its own, among as many "
-               "again; all other sides have one caller. At a rate, a latency counts from when the request "
-               "was due, so that a request has in it how long it waited to be sent. After each run "
-               "the database held the log entries, audit entries, events and kept answers of "
-               "exactly the answered requests "
+               "again; all other sides have one caller. At a rate, a latency counts from when the "
+               "request was due, so that a request has in it how long it waited to be sent. After "
+               "each run the database held the log entries, audit entries, events and kept answers "
+               "of exactly the answered requests "
                f"(and of what wrk cuts off at the end: at most {load.CONNECTIONS} more). pgbench "
                "(-M prepared) sends the SQL that the service was built with, each statement in a "
                "round trip of its own, under the same row-level security and plan settings; its "
