@@ -221,13 +221,18 @@ static const char *client_of(const struct call *call)
                             : call->client;
 }
 
-/* The id that the path names last, or NULL; a code is no id. */
+/* The id that the path names last, or NULL: a code is no id, nor is what a denied caller may write
+   there, whose parameters nobody has checked. */
 static const char *path_id(const struct call *call)
 {
     size_t count = call->path_parameter_count;
-    if (count == 0 || call->route->path_parameters[count - 1].shape->kind != SHAPE_UUID)
+    if (count == 0)
         return NULL;
-    return call->path_parameters[count - 1].value;
+    const struct shape *shape = call->route->path_parameters[count - 1].shape;
+    const char *value = call->path_parameters[count - 1].value;
+    bool is_id =
+        shape->kind == SHAPE_UUID && contract_check_text(shape, value, call->arena) == NULL;
+    return is_id ? value : NULL;
 }
 
 /*
@@ -335,10 +340,10 @@ enum problem transaction_read(struct pg *pg, struct call *const *calls, size_t c
 static enum problem attempt(struct call *call)
 {
     struct pg *pg = NULL;
+    transaction_prepare(call);
     enum problem problem = pg_lend(call->service->pool, &pg);
     if (problem)
         return problem;
-    transaction_prepare(call);
     problem = transaction_is_read(call) ? transaction_read(pg, &call, 1)
                                         : transaction_write(pg, &call, 1);
     pg_return(pg);

@@ -104,6 +104,15 @@ class Reads(Story):
         self.assertEqual([row[:2] for row in rows], [["getPerson", unknown]])
         self.assertNotEqual(rows[0][2], self.entries(since - 1)[0][3])
 
+    def test_a_denial_of_what_is_no_id_is_logged_too(self):
+        for path in ("/cases/abcd", "/cases/a%22b", f"/cases/{self.person_id[:-1]}"):
+            with self.subTest(path):
+                since = last_number("access_entry")
+                self.assert_problem(TOWN.provider.get(path), 403, "role-not-allowed")
+                self.assertEqual(SERVICE.database.rows(
+                    "SELECT operation, resource_id IS NULL FROM access_entry "
+                    f"WHERE id > {since}"), [["getCase", "t"]])
+
     def test_no_identity_number_stands_in_a_log(self):
         number = needed(TOWN.officer.get(f"/persons/{self.person_id}"))["identityNumber"]
         for text in (number, number.replace("-", ""), "Provsson", "070-174"):
