@@ -1,7 +1,9 @@
 #include "api/group.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,17 +15,22 @@
 enum {
     GROUP_WORKERS = 2, /* of reads, and of commands: one asks while the other's commit waits */
     PAGE_WEIGHT = 16,
-    PATIENCE_MILLISECONDS = 2000,
+    PATIENCE_MILLISECONDS = 2000, /* of who comes behind one that waits so long already */
+    BEGIN_MILLISECONDS = 8000,    /* of who waits: later it is not begun any more */
 };
 
-/* One for reads, one for commands, and one for what runs by itself. */
+/*
+ * One for reads, one for commands, and one for what runs by itself. `posted` counts up with each
+ * ticket and down with each look of a worker, who may take several: it is never less than what
+ * waits. (No condition variable: glibc's may lose a wake-up before its 2.41, bug 25847, and all
+ * would then wait for ever.)
+ */
 struct queue {
     struct groups *groups;
     pthread_mutex_t lock;
-    pthread_cond_t filled;
+    sem_t posted;
     struct ticket *first;
     struct ticket **end;
-    int idle;
     bool ends;
     enum problem (*transact)(struct pg *pg, struct call *const *calls, size_t count);
     void (*serve)(struct queue *queue, struct ticket *const *taken, size_t count);
@@ -156,22 +163,58 @@ static size_t take_first(struct queue *queue, struct ticket **taken)
     return 1;
 }
 
-/* All that a worker may take now; 0: the queue ends. */
-static size_t wait_and_take(struct queue *queue, struct ticket **taken)
+static bool is_older(uint64_t began_ns, uint64_t milliseconds)
 {
-    size_t count = 0;
+    return clock_nanoseconds() - began_ns > milliseconds * UINT64_C(1000000);
+}
+
+/* Who has waited so long that the caller may have gone, and done otherwise meanwhile: a list. */
+static struct ticket *take_stale(struct queue *queue)
+{
+    struct ticket *stale = NULL;
+    while (queue->first != NULL && is_older(queue->first->call->started_ns, BEGIN_MILLISECONDS)) {
+        struct ticket *ticket;
+        take_first(queue, &ticket);
+        ticket->next = stale;
+        stale = ticket;
+    }
+    return stale;
+}
+
+static void refuse(struct ticket *ticket)
+{
+    ticket->problem = PROBLEM_UNAVAILABLE;
+    ticket->settled(ticket);
+}
+
+static void refuse_all(struct ticket *ticket)
+{
+    while (ticket != NULL) {
+        struct ticket *next = ticket->next;
+        refuse(ticket);
+        ticket = next;
+    }
+}
+
+static void wait_for_post(struct queue *queue)
+{
+    while (sem_wait(&queue->posted) != 0 && errno == EINTR)
+        continue;
+}
+
+/* All that a worker may take now, which may be none; false: the queue ends. */
+static bool wait_and_take(struct queue *queue, struct ticket **taken, size_t *count)
+{
+    *count = 0;
+    wait_for_post(queue);
     pthread_mutex_lock(&queue->lock);
-    queue->idle++;
-    while (queue->first == NULL && !queue->ends)
-        pthread_cond_wait(&queue->filled, &queue->lock);
-    queue->idle--;
+    struct ticket *stale = take_stale(queue);
     if (queue->first != NULL)
-        count = queue->transact != NULL ? take(queue, taken) : take_first(queue, taken);
-    bool is_more = queue->first != NULL && queue->idle > 0;
+        *count = queue->transact != NULL ? take(queue, taken) : take_first(queue, taken);
+    bool goes_on = *count > 0 || !queue->ends;
     pthread_mutex_unlock(&queue->lock);
-    if (is_more)
-        pthread_cond_signal(&queue->filled);
-    return count;
+    refuse_all(stale);
+    return goes_on;
 }
 
 static void *work(void *of)
@@ -179,8 +222,9 @@ static void *work(void *of)
     struct queue *queue = of;
     struct ticket *taken[TRANSACTION_CALLS_MAX];
     size_t count;
-    while ((count = wait_and_take(queue, taken)) > 0)
-        queue->serve(queue, taken, count);
+    while (wait_and_take(queue, taken, &count))
+        if (count > 0)
+            queue->serve(queue, taken, count);
     return NULL;
 }
 
@@ -199,7 +243,7 @@ static void start_workers(struct queue *queue)
 static void queue_start(struct queue *queue, struct groups *groups, int workers)
 {
     pthread_mutex_init(&queue->lock, NULL);
-    pthread_cond_init(&queue->filled, NULL);
+    sem_init(&queue->posted, 0, 0);
     queue->groups = groups;
     queue->end = &queue->first;
     queue->serve = queue->transact != NULL ? serve_group : serve_alone;
@@ -215,10 +259,11 @@ static void queue_end(struct queue *queue)
     pthread_mutex_lock(&queue->lock);
     queue->ends = true;
     pthread_mutex_unlock(&queue->lock);
-    pthread_cond_broadcast(&queue->filled);
+    for (int i = 0; i < queue->worker_count; i++)
+        sem_post(&queue->posted);
     for (int i = 0; i < queue->worker_count; i++)
         pthread_join(queue->workers[i], NULL);
-    pthread_cond_destroy(&queue->filled);
+    sem_destroy(&queue->posted);
     pthread_mutex_destroy(&queue->lock);
     free(queue->workers);
 }
@@ -250,30 +295,26 @@ void groups_free(struct groups *groups)
 }
 
 /* Who comes first has waited here too long: the database hangs, or cannot do so much. */
-static bool is_overdue(const struct queue *queue, uint64_t now)
+static bool is_overdue(const struct queue *queue)
 {
-    return queue->first != NULL &&
-           now - queue->first->put_ns > PATIENCE_MILLISECONDS * UINT64_C(1000000);
+    return queue->first != NULL && is_older(queue->first->put_ns, PATIENCE_MILLISECONDS);
 }
 
 static void put(struct queue *queue, struct ticket *ticket)
 {
     pthread_mutex_lock(&queue->lock);
     ticket->put_ns = clock_nanoseconds(); /* within the lock: in the order of the queue */
-    bool is_refused = is_overdue(queue, ticket->put_ns);
-    bool wakes = queue->idle > 0;
+    bool is_refused = is_overdue(queue);
     if (!is_refused) {
         ticket->next = NULL;
         *queue->end = ticket;
         queue->end = &ticket->next;
     }
     pthread_mutex_unlock(&queue->lock);
-    if (is_refused) {
-        ticket->problem = PROBLEM_UNAVAILABLE;
-        ticket->settled(ticket);
-    } else if (wakes) {
-        pthread_cond_signal(&queue->filled);
-    }
+    if (is_refused)
+        refuse(ticket);
+    else
+        sem_post(&queue->posted);
 }
 
 static struct queue *queue_for(struct groups *groups, const struct call *call)

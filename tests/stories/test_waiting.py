@@ -18,6 +18,8 @@ TOWN = None
 READERS = 2        # of the service, each with a connection
 THREADS = 1        # of the service: if one waited with a request, it would be all of them
 PATIENCE = 2       # seconds that the first in a queue may wait until others are turned away
+BEGIN = 8          # in which a request is begun, or not at all
+CONNECTIONS = 12   # to the database
 MANY = 40
 WITHOUT_DATABASE = "/rules/escort-without-assistance"
 
@@ -36,6 +38,10 @@ def waiting_count(table):
     return int(SERVICE.database.run(
         "postgres", "SELECT count(*) FROM pg_locks WHERE NOT granted "
         f"AND relation = '{table}'::regclass").stdout)
+
+
+def provider_count():
+    return SERVICE.database.number("SELECT count(*) FROM provider")
 
 
 @contextlib.contextmanager
@@ -132,12 +138,34 @@ class Health(Story):
                 self.assertEqual(forge.raw(SERVICE.port, asked).status, 200)
 
 
+class Stopping(Story):
+    def test_who_comes_then_is_sent_elsewhere_at_once(self):
+        with (concurrent.futures.ThreadPoolExecutor(1) as pool,
+              socket.create_connection(("127.0.0.1", SERVICE.port)) as half):
+            half.sendall(b"GET /livez HTTP/1.1\r\n")
+            time.sleep(0.1)
+            stop = pool.submit(SERVICE.signal_and_wait, signal.SIGTERM)
+            time.sleep(0.5)
+            try:
+                self.assertFalse(stop.done())
+                with self.assertRaises(ConnectionRefusedError):
+                    socket.create_connection(("127.0.0.1", SERVICE.port), timeout=1).close()
+                half.close()
+                self.assertEqual(stop.result(), 0)
+            finally:
+                stop.result()
+                SERVICE.start()
+
+
 @not_quick
 class Hanging(Story):
     def setUp(self):
         self.order = TOWN.sent()["id"]
         with concurrent.futures.ThreadPoolExecutor(MANY) as pool, held("access_entry"):
             many_reads(pool, self.order)  # so that every reader has its connection
+        with concurrent.futures.ThreadPoolExecutor(MANY) as pool:
+            for _ in range(MANY):  # and every worker for itself
+                pool.submit(TOWN.new_provider)
         self.backends = [int(pid) for (pid,) in SERVICE.database.rows(
             "SELECT pid FROM pg_stat_activity WHERE usename = 'insats_app' "
             f"AND datname = '{SERVICE.database.name}'")]
@@ -165,6 +193,16 @@ class Hanging(Story):
         self.assertGreater(len(waiting), 0)
         self.assertLessEqual(statuses, {200, 503})
         needed(self.read())
+
+    def test_who_has_waited_too_long_is_not_begun_any_more(self):
+        before = provider_count()
+        with concurrent.futures.ThreadPoolExecutor(MANY) as pool:
+            running = [pool.submit(TOWN.new_provider) for _ in range(MANY)]
+            time.sleep(BEGIN + 0.5)
+            self.signal(signal.SIGCONT)
+        failed = [each for each in running if each.exception()]
+        self.assertGreaterEqual(len(failed), MANY - CONNECTIONS)
+        self.assertEqual(provider_count() - before, MANY - len(failed))
 
     def test_a_stop_does_not_wait_for_them(self):
         with concurrent.futures.ThreadPoolExecutor(MANY) as pool:
