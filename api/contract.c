@@ -182,6 +182,8 @@ static const char *format_detail(enum shape_kind kind, const char *text)
         return "must be a date and time with offset, written 2026-03-02T09:30:00+01:00";
     if (kind == SHAPE_UUID && !is_uuid(text))
         return "must be a UUID, written 019506a0-5c00-7000-8000-000000000001";
+    if (kind == SHAPE_MUNICIPALITY_CODE && (strlen(text) != 4 || !follows(text, "9999")))
+        return "must be a municipality code of four digits, written 0382";
     if (kind == SHAPE_IDENTITY_NUMBER)
         return identity_number_fault(text);
     return NULL;

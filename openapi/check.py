@@ -9,6 +9,7 @@ import re
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+MUNICIPALITY_CODE = re.compile(r"\d{4}", re.ASCII)
 IDENTITY_NUMBER = re.compile(r"\d{8}-?\d{4}")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -50,6 +51,7 @@ FORMATS = {
     "date-time": is_date_time,
     "uuid": lambda text: bool(UUID.fullmatch(text)),
     "identity-number": is_identity_number,
+    "municipality-code": lambda text: bool(MUNICIPALITY_CODE.fullmatch(text)),
     "uri-reference": lambda text: " " not in text,
 }
 

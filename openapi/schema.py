@@ -6,7 +6,7 @@ from check import breaches, resolve
 ANNOTATIONS = {"description", "examples", "title", "default"}
 ENFORCED = {"type", "format", "enum", "minLength", "maxLength", "minimum", "maximum", "minItems",
             "maxItems", "properties", "required", "items", "additionalProperties", "$ref"}
-FORMATS = {"date", "date-time", "uuid", "identity-number"}
+FORMATS = {"date", "date-time", "uuid", "identity-number", "municipality-code"}
 OURS = {"x-column", "x-raw", "x-sealed", "x-like", "x-less", "x-self", "x-own-writer"}
 
 

@@ -8,7 +8,7 @@ from schema import ANNOTATIONS, OURS
 KINDS = {"string": "TEXT", "integer": "INTEGER", "boolean": "BOOLEAN", "object": "OBJECT",
          "array": "ARRAY"}
 FORMATS = {"date": "DATE", "date-time": "DATE_TIME", "uuid": "UUID",
-           "identity-number": "IDENTITY_NUMBER"}
+           "identity-number": "IDENTITY_NUMBER", "municipality-code": "MUNICIPALITY_CODE"}
 LOW = {"string": "minLength", "integer": "minimum", "array": "minItems"}
 HIGH = {"string": "maxLength", "integer": "maximum", "array": "maxItems"}
 WRITES = {"integer": "NUMBER", "boolean": "BOOLEAN", "array": "RAW"}

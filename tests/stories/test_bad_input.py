@@ -64,6 +64,9 @@ class Json(BadInput):
                               b'{"a": 01}', b'{"a": NaN}', b'{"a": "\t"}', b'{"a": "\\x"}',
                               b"\xef\xbb\xbf{}")
 
+    def test_a_missing_body_is_told_as_such(self):
+        self.assertEqual(self.post("/applications", b"")["detail"], "The request has no body.")
+
     def test_a_member_is_given_once(self):
         body = json.dumps(self.application()).encode()
         twice = body[:-1] + b', "channel": "phone"}'
@@ -205,6 +208,20 @@ class Addresses(BadInput):
                               ((404, "not-found"), (400, "malformed-request")))
         outside = TOWN.officer.exchange("GET", "/lss/v2/persons", None, {})
         self.assertEqual((outside.status, outside.code), (404, "not-found"))
+
+    def test_a_municipality_has_four_digits(self):
+        for code in ("abcd", "9e99", "%2B382", "%20382", "382a", "382", "00382"):
+            for path in ("", "/drafts", f"/drafts/{UNKNOWN}"):
+                with self.subTest(code + path):
+                    reply = TOWN.administrator.get(f"/guideline-profiles/{code}{path}")
+                    self.assertEqual((reply.status, reply.code), (404, "not-found"), repr(reply))
+        for code in ("abcd", "9e99", "+382", "٠٣٨٢"):
+            with self.subTest(code):
+                reply = self.post("/evaluations", {
+                    "municipality": code, "measure": "escort_service", "stage": "grant",
+                    "facts": {}})
+                self.assert_problem(reply, 422, "invalid-body")
+                self.assertIn("/municipality", [error["pointer"] for error in reply["errors"]])
 
     def test_a_strange_path_is_malformed(self):
         for path in ("/persons/%2F", "/persons/a%2Fb", "//persons", "/persons/%00", "/persons/%FF",
