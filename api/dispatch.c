@@ -37,6 +37,15 @@ static enum problem answer_without_transaction(struct call *call)
     return PROBLEM_NONE;
 }
 
+/* What follows ";q=", in thousandths: 0 to 1000. */
+static int thousandths(const char *text)
+{
+    double weight = strtod(text, NULL);
+    if (!(weight > 0)) /* "nan" neither */
+        return 0;
+    return weight < 1 ? (int)(1000 * weight) : 1000;
+}
+
 /* The weight of a language in "sv;q=0.5, en": thousandths, 0 when it is not there. */
 static int weight_of(const char *wanted, const char *language)
 {
@@ -45,9 +54,7 @@ static int weight_of(const char *wanted, const char *language)
         size_t length = strcspn(wanted, ",");
         const char *weight = strstr(wanted, ";q=");
         if (strncasecmp(wanted, language, 2) == 0)
-            return weight != NULL && weight < wanted + length
-                       ? (int)(1000 * strtod(weight + 3, NULL))
-                       : 1000;
+            return weight != NULL && weight < wanted + length ? thousandths(weight + 3) : 1000;
         wanted += length;
     }
     return 0;
@@ -82,6 +89,8 @@ static void finish(struct exchange *exchange)
 {
     struct call *call = &exchange->call;
     enum problem problem = exchange->ticket.problem;
+    if (problem == PROBLEM_UNAVAILABLE) /* whatever it would have been refused for else */
+        call->act->refusal = (struct refusal){ .problem = problem };
     if (problem && exchange->reply.body == NULL)
         problem_reply(call, problem);
     trace_headers(call);

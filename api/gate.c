@@ -225,6 +225,9 @@ static enum problem parse_body(struct call *call)
 {
     const struct http_request *request = call->request;
     json_error_t error;
+    if (request->body_length == 0)
+        return act_refuse(call->act, PROBLEM_MALFORMED_JSON, NULL, "Anropet saknar innehåll.",
+                          "The request has no body.");
     if (!depth_is_bounded(request->body, request->body_length))
         return act_refuse(call->act, PROBLEM_MALFORMED_JSON, NULL, "Djupet får vara högst %d.",
                           "The depth may be at most %d.", DEPTH_MAX);
