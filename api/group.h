@@ -31,7 +31,10 @@ struct groups *groups_new(int connections);
 /* When nothing waits any more. */
 void groups_free(struct groups *groups);
 
-/* Have it run, in a group or by itself. UNAVAILABLE at once, when others wait too long already. */
+/*
+ * Have it run, in a group or by itself. UNAVAILABLE at once, when others wait too long already, and
+ * later, when it has itself waited so long that its caller may have gone.
+ */
 void group_put(struct groups *groups, struct ticket *ticket);
 
 /* Have it run by itself. */
