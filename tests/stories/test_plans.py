@@ -19,6 +19,8 @@ SMALL = {"municipality", "provider", "guideline_parameter", "guideline_document"
          "guideline_version", "installation", "migration"}
 KEYS = {"identity_index", "request_key", "rule_id", "responsible_officer", "unit", "assignee"}
 COPIES = 5000
+FEW_BUFFERS = 40     # for a poll
+MEASURED_AT_MOST = 3
 # A page ends when it is full, in the order of an index; a statistic counts all there is.
 PAGES = re.compile("(case|decision|order|watch)_list(?:_logged)?")
 WHOLE = {"override_statistics_list": "rule_override"}
@@ -181,7 +183,8 @@ class Polls(unittest.TestCase):
             f"FROM pg_statio_user_tables WHERE relname = '{table}'")
 
     def per_poll(self, client, path, table):
-        """Counts come a second late, with the next transaction of the connection."""
+        """Counts come a second late, with the next transaction of the connection; so what was
+        read before may be in them, or what autovacuum read."""
         before, polls = self.buffers(table), 0
         while self.buffers(table) == before or polls < 10:
             self.assertLess(polls, 200)
@@ -195,7 +198,8 @@ class Polls(unittest.TestCase):
                             ("/watches", "watch"), ("/watches?state=open", "watch"),
                             ("/watches?overdue=true", "watch")):
             with self.subTest(path):
-                self.assertLess(self.per_poll(TOWN.provider, path, table), 40)
+                self.assertTrue(any(self.per_poll(TOWN.provider, path, table) < FEW_BUFFERS
+                                    for _ in range(MEASURED_AT_MOST)))
 
 
 if __name__ == "__main__":
