@@ -53,6 +53,10 @@ def database_url(name, role):
     return subprocess.run(cluster, check=True, capture_output=True, text=True).stdout.strip()
 
 
+# A warning would stand among the rows.
+ERRORS_ALONE = {**os.environ, "PGOPTIONS": "-c client_min_messages=error"}
+
+
 class Session:
     """A psql that stays, since starting one for each question takes longer than the answer."""
 
@@ -61,7 +65,7 @@ class Session:
     def __init__(self, url):
         command = ["psql", "--no-psqlrc", "-qAt", "-F", SEPARATOR, url]
         self.psql = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                     stderr=subprocess.STDOUT, text=True)
+                                     stderr=subprocess.STDOUT, text=True, env=ERRORS_ALONE)
 
     def rows(self, sql):
         self.psql.stdin.write(f"{sql};\n\\echo {self.END}\n")
