@@ -115,9 +115,9 @@ static void wait_for_running(int hundredths)
 static void drain(struct _u_instance *instance, struct service *service)
 {
     MHD_socket listening = MHD_quiesce_daemon(instance->mhd_daemon);
+    /* Who comes now goes elsewhere. The library's threads may still hold it: closed in the end. */
     if (listening != MHD_INVALID_SOCKET)
-        shutdown(listening,
-                 SHUT_RDWR); /* who comes now goes elsewhere, and waits for nobody here */
+        shutdown(listening, SHUT_RDWR);
     wait_for_running(800);
     service->is_closed = true;
     nanosleep(&(struct timespec){ .tv_nsec = 50000000L }, NULL);

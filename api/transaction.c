@@ -221,8 +221,10 @@ static const char *client_of(const struct call *call)
                             : call->client;
 }
 
-/* The id that the path names last, or NULL: a code is no id, nor is what a denied caller may write
-   there, whose parameters nobody has checked. */
+/*
+ * The id that the path names last, or NULL: a code is no id, nor is what a denied caller may write
+ * there, whose parameters nobody has checked.
+ */
 static const char *path_id(const struct call *call)
 {
     size_t count = call->path_parameter_count;

@@ -168,7 +168,8 @@ class Stage:
         return self.counts(
             "SELECT right(person_id::text, 11)::bigint, "
             f"CASE WHEN bool_and((1, 1) = ({times})) THEN count(*) ELSE -1 END "
-            f"FROM application {counted} WHERE person_id::text LIKE '{PERSONS}%' AND id::text NOT LIKE '{MADE_BEFORE}' "
+            f"FROM application {counted} WHERE person_id::text LIKE '{PERSONS}%' "
+            f"AND id::text NOT LIKE '{MADE_BEFORE}' "
             "GROUP BY person_id")
 
     def send_again(self, request, key):
